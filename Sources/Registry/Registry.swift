@@ -1,0 +1,1 @@
+// charter: see Package.swift
