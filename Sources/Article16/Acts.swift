@@ -1,0 +1,97 @@
+/// What can be done to a report: whose act it is, and when it is open.
+///
+/// The raw value is the `act` in a report's `allowed`.
+package enum Act: String, CaseIterable, Sendable {
+    case edit, delete, adopt, transmit, reply
+    case requestPublication = "request_publication"
+    case withdrawPublicationRequest = "withdraw_publication_request"
+    case reviewPersonalData = "review_personal_data"
+    case publish
+}
+
+extension Act {
+    /// The acts that a party may do to a report now. A dashboard and a stranger get none.
+    package static func allowed(to party: Party, on report: Report) -> [Act] {
+        allCases.filter { act in
+            do {
+                try act.require(party, on: report)
+                return true
+            } catch {
+                return false
+            }
+        }
+    }
+
+    /// Whose act it is, and whether the report has come that far; dates and texts are looked at
+    /// where the act is done.
+    package func require(_ party: Party, on report: Report) throws(Refusal) {
+        try requireBelongs(to: party, on: report)
+        try requireOpen(on: report)
+    }
+
+    /// Whose act it is, however far the report has come.
+    package func requireBelongs(to party: Party, on report: Report) throws(Refusal) {
+        switch self {
+        case .edit, .delete, .adopt:
+            guard report.isIssued(by: party) else { throw .notTheIssuer }
+        case .transmit:
+            guard report.isInTheHandsOf(party) else { throw .notTheTransmitter }
+        case .reply:
+            guard report.isAddressed(to: party) else { throw .notTheAddressee }
+        case .requestPublication:
+            guard report.isAddressed(to: party) else { throw .notWhoMayAskForPublication }
+        case .withdrawPublicationRequest:
+            guard report.isAddressed(to: party) else { throw .notTheRequester }
+        case .reviewPersonalData, .publish:
+            guard report.isInTheHandsOf(party) else { throw .notThePublisher }
+        }
+    }
+
+    /// How far the report must have come, whoever acts.
+    package func requireOpen(on report: Report) throws(Refusal) {
+        switch self {
+        case .edit, .delete:
+            guard report.lifecycle == .draft else { throw .textFrozen }
+        case .adopt:
+            guard report.lifecycle == .draft else { throw .alreadyAdopted }
+            guard report.hasText else { throw .textMissing }
+        case .transmit: try report.requireSomebodyToSendTo()
+        case .reply:
+            guard report.addressed != nil else { throw .notTransmitted }
+        case .requestPublication: try report.requireRequestable()
+        case .withdrawPublicationRequest:
+            guard report.publication == nil else { throw .alreadyPublished }
+            guard report.openRequest != nil else { throw .noOpenRequest }
+        case .reviewPersonalData:
+            guard report.lifecycle != .draft else { throw .notAdopted }
+            guard report.publication == nil else { throw .alreadyPublished }
+        case .publish: try report.requirePublishable()
+        }
+    }
+}
+
+extension Report {
+    /// The body whose members write, edit and adopt it.
+    func isIssued(by party: Party) -> Bool {
+        switch (issuer, party) {
+        case (.subcommittee, .subcommittee), (.subcommittee, .secretariat): true
+        case (.mechanism(let own), .mechanism(let id, of: _)): own == id
+        default: false
+        }
+    }
+
+    /// Who sends it, reviews it and publishes it: the secretariat records those acts for the
+    /// Subcommittee (domain.md, section 4); a mechanism does them for its own reports.
+    func isInTheHandsOf(_ party: Party) -> Bool {
+        party != .subcommittee && isIssued(by: party)
+    }
+
+    /// The body it speaks to: that State's liaison, or that mechanism.
+    func isAddressed(to party: Party) -> Bool {
+        switch (addressee, party) {
+        case (.stateParty, .state(let code)), (.authorities, .state(let code)): code == state
+        case (.mechanism, .mechanism(let id, of: _)): id == copiedTo
+        default: false
+        }
+    }
+}

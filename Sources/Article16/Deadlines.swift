@@ -1,0 +1,35 @@
+/// The clock of the reply: six calendar months from the transmission.
+///
+/// The Subcommittee asks for a reply "within six months from the date of its transmission"
+/// (its reports' last section); a month is a calendar month, clamped to the month's end.
+package enum Deadline {
+    package static let monthsToReply = 6
+
+    package static func replyDue(transmittedOn: CalendarDate) -> CalendarDate {
+        transmittedOn.adding(months: monthsToReply)
+    }
+
+    /// Overdue from the day after the last day.
+    package static func isOverdue(_ due: CalendarDate, on today: CalendarDate) -> Bool {
+        today > due
+    }
+}
+
+/// Where the dialogue on a report stands; derived, never stored.
+package enum ReplyStatus: String, CaseIterable, Sendable {
+    case awaitingReply = "awaiting_reply"
+    case overdue, replied
+}
+
+extension Report {
+    /// The day by which the addressee is to reply; nil before it got the report.
+    package var replyDueOn: CalendarDate? {
+        addressed.map { Deadline.replyDue(transmittedOn: $0.transmittedOn) }
+    }
+
+    package func replyStatus(hasReply: Bool, on today: CalendarDate) -> ReplyStatus? {
+        guard let due = replyDueOn else { return nil }
+        if hasReply { return .replied }
+        return Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
+    }
+}

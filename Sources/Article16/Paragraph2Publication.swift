@@ -1,0 +1,150 @@
+/// > 2. The Subcommittee on Prevention shall publish its report, together with any comments of the
+/// > State Party concerned, whenever requested to do so by that State Party. If the State Party
+/// > makes part of the report public, the Subcommittee on Prevention may publish the report in
+/// > whole or in part. However, no personal data shall be published without the express consent
+/// > of the person concerned.
+///
+/// There is no "reject": once asked, the Subcommittee shall publish. A mechanism decides on its
+/// own reports (article 21 (2)); the State may ask it, and cannot veto.
+package enum Paragraph2 {
+    /// First sentence, the request (C3).
+    ///
+    /// - Parameter comments: what the requester wants printed with the report.
+    package static func request(
+        publicationOf report: Report, by party: Party, on date: CalendarDate,
+        comments: Comments, today: CalendarDate
+    ) throws(Refusal) -> RequestOrder {
+        try Act.requestPublication.require(party, on: report)
+        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        return RequestOrder(report: report.id, requestedOn: date, comments: comments)
+    }
+
+    /// The request taken back, by who made it and before it was followed (C4).
+    package static func withdraw(
+        requestFor report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
+    ) throws(Refusal) -> WithdrawalOrder {
+        try Act.withdrawPublicationRequest.require(party, on: report)
+        guard let request = report.openRequest else { throw .noOpenRequest }
+        try requireOrder([request.requestedOn, date], today: today)
+        return WithdrawalOrder(request: request.id, report: report.id, withdrawnOn: date)
+    }
+
+    /// First sentence, the publication (C5), and the issuer's own decision (C10).
+    package static func publish(
+        _ report: Report, on ground: Ground, by party: Party, date: CalendarDate,
+        today: CalendarDate
+    ) throws(Refusal) -> PublicationOrder {
+        try Act.publish.requireBelongs(to: party, on: report)
+        guard report.publication == nil else { throw .alreadyPublished }
+        try requireGround(ground, for: report)
+        let review = try PersonalData.requireReview(of: report)
+        let before = [report.addressed?.transmittedOn, report.openRequest?.requestedOn]
+            .compactMap { $0 } + [review.reviewedOn]
+        try requireOrder([before.max(), date], today: today)
+        return PublicationOrder(
+            report: report.id, ground: ground, publishedOn: date,
+            comments: report.openRequest?.comments ?? .none, request: report.openRequest?.id)
+    }
+
+    /// On which ground whose report may be published.
+    private static func requireGround(_ ground: Ground, for report: Report) throws(Refusal) {
+        switch ground {
+        case .stateRequest:
+            guard report.issuer == .subcommittee else { throw .groundOfAnotherIssuer }
+            guard report.openRequest != nil else { throw .publicationNotRequested }
+        case .issuerDecision:
+            guard report.issuer != .subcommittee else { throw .groundOfAnotherIssuer }
+            guard report.lifecycle != .draft else { throw .notAdopted }
+        case .stateDisclosure: throw .noStateDisclosure
+        case .committeeDecision: throw .noCommitteeDecision
+        }
+    }
+}
+
+/// Why a report was opened to the public. A ground carries its own paragraph of article 16.
+package enum Ground: String, CaseIterable, Sendable {
+    case stateRequest = "art_16_2_request"
+    case stateDisclosure = "art_16_2_state_disclosure"
+    case committeeDecision = "art_16_4_decision"
+    case issuerDecision = "issuer_decision"
+}
+
+/// What a State wants printed with a report; the Subcommittee does not edit it.
+package enum Comments: Hashable, Sendable {
+    case none
+    case toFollow
+    /// A submitted reply, designated as comments.
+    case reply(ReplyID)
+}
+
+/// That somebody who may ask has asked for publication.
+package struct PublicationRequest: Equatable, Sendable {
+    package let id: PublicationRequestID
+    package let requestedOn: CalendarDate
+    package let comments: Comments
+    /// The place of the request in the order of recording, against that of a review.
+    package let recordedAt: Int64
+
+    package init(
+        id: PublicationRequestID, requestedOn: CalendarDate, comments: Comments, recordedAt: Int64
+    ) {
+        self.id = id
+        self.requestedOn = requestedOn
+        self.comments = comments
+        self.recordedAt = recordedAt
+    }
+}
+
+/// That a report is public, whole, since a day and on a ground.
+package struct Publication: Equatable, Sendable {
+    package let ground: Ground
+    package let publishedOn: CalendarDate
+    package let comments: Comments
+
+    package init(ground: Ground, publishedOn: CalendarDate, comments: Comments) {
+        self.ground = ground
+        self.publishedOn = publishedOn
+        self.comments = comments
+    }
+}
+
+extension Report {
+    func requireRequestable() throws(Refusal) {
+        guard addressed != nil else { throw .notTransmitted }
+        guard publication == nil else { throw .alreadyPublished }
+        guard openRequest == nil else { throw .requestNotOpen }
+    }
+
+    func requirePublishable() throws(Refusal) {
+        guard publication == nil else { throw .alreadyPublished }
+        guard lifecycle != .draft else { throw .notAdopted }
+        if issuer == .subcommittee, openRequest == nil { throw .publicationNotRequested }
+        _ = try PersonalData.requireReview(of: self)
+    }
+}
+
+/// Leave to keep a request for publication.
+package struct RequestOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let requestedOn: CalendarDate
+    package let comments: Comments
+}
+
+/// Leave to close an open request again.
+package struct WithdrawalOrder: ~Copyable, Sendable {
+    package let request: PublicationRequestID
+    package let report: ReportID
+    package let withdrawnOn: CalendarDate
+}
+
+/// Leave to publish one report, given by a paragraph of article 16 and spent by carrying it out.
+///
+/// Only this module can make one, and it cannot be copied: a registry that asks for an order
+/// cannot publish by mistake, nor publish twice.
+package struct PublicationOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let ground: Ground
+    package let publishedOn: CalendarDate
+    package let comments: Comments
+    package let request: PublicationRequestID?
+}

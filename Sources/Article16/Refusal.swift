@@ -1,0 +1,104 @@
+/// An act that the Protocol, or a rule the register made where the Protocol is silent, forbids.
+///
+/// The raw value is the `code` that clients see; `openapi.yaml` lists the same codes.
+package enum Refusal: String, Error, CaseIterable, Sendable {
+    // Whose act it is not.
+    case notTheIssuer = "not_the_issuer"
+    case notTheTransmitter = "not_the_transmitter"
+    case notTheAddressee = "not_the_addressee"
+    case notWhoMayAskForPublication = "not_who_may_ask_for_publication"
+    case notTheRequester = "not_the_requester"
+    case notThePublisher = "not_the_publisher"
+
+    // When it may not be done.
+    case textFrozen = "text_frozen"
+    case notAdopted = "not_adopted"
+    case alreadyAdopted = "already_adopted"
+    case textMissing = "text_missing"
+    case recipientNotForThisReport = "recipient_not_for_this_report"
+    case alreadyTransmitted = "already_transmitted"
+    case notTransmitted = "not_transmitted"
+    case replyAlreadySubmitted = "reply_already_submitted"
+    case commentsNotSubmitted = "comments_not_submitted"
+    case noOpenRequest = "no_open_request"
+    case alreadyPublished = "already_published"
+    case requestNotOpen = "request_not_open"
+
+    // On what ground a report may not be published.
+    case publicationNotRequested = "publication_not_requested"
+    case noStateDisclosure = "no_state_disclosure"
+    case noCommitteeDecision = "no_committee_decision"
+    case groundOfAnotherIssuer = "ground_of_another_issuer"
+    case partialRequest = "partial_request"
+    case personalDataNotReviewed = "personal_data_not_reviewed"
+    case reviewOfAnotherEdition = "review_of_another_edition"
+
+    // Which day it cannot have been.
+    case dateInTheFuture = "date_in_the_future"
+    case dateOutOfOrder = "date_out_of_order"
+}
+
+extension Refusal {
+    /// The sentence that forbids the act.
+    package var citation: String {
+        switch self {
+        case .notTheIssuer, .notTheTransmitter: "OPCAT art. 16 (1)"
+        case .notTheAddressee, .notTransmitted, .alreadyTransmitted, .recipientNotForThisReport:
+            "OPCAT art. 16 (1)"
+        case .textFrozen, .alreadyAdopted, .notAdopted, .textMissing: "OPCAT art. 16 (1)"
+        case .replyAlreadySubmitted: "OPCAT art. 12 (d)"
+        case .dateInTheFuture, .dateOutOfOrder: "OPCAT art. 16"
+        case .notWhoMayAskForPublication, .notTheRequester, .notThePublisher:
+            "OPCAT art. 16 (2), first sentence"
+        case .commentsNotSubmitted, .noOpenRequest, .requestNotOpen, .alreadyPublished,
+            .publicationNotRequested, .groundOfAnotherIssuer:
+            "OPCAT art. 16 (2), first sentence"
+        case .noStateDisclosure, .partialRequest: "OPCAT art. 16 (2), second sentence"
+        case .personalDataNotReviewed, .reviewOfAnotherEdition:
+            "OPCAT art. 16 (2), third sentence"
+        case .noCommitteeDecision: "OPCAT art. 16 (4)"
+        }
+    }
+
+    /// What is wrong, in words for the person who tried, without anything they may not know.
+    package var explanation: String {
+        switch self {
+        case .notTheIssuer: "Only the body that wrote the report may do this."
+        case .notTheTransmitter:
+            "A report is transmitted by the secretariat, or by the mechanism that wrote it."
+        case .notTheAddressee: "Only the body that the report is addressed to may do this."
+        case .notWhoMayAskForPublication:
+            "Publication is asked for by the body that the report is addressed to."
+        case .notTheRequester: "Only the body that made the request may withdraw it."
+        case .notThePublisher:
+            "A report is published by the secretariat, or by the mechanism that wrote it."
+        case .textFrozen: "The text is frozen from its adoption on."
+        case .notAdopted: "The report is not adopted yet."
+        case .alreadyAdopted: "The report is adopted already."
+        case .textMissing: "The report has no text in its original language yet."
+        case .recipientNotForThisReport: "This report is not for that recipient."
+        case .alreadyTransmitted: "The report was transmitted to that recipient already."
+        case .notTransmitted: "The report has not been transmitted to that body."
+        case .replyAlreadySubmitted:
+            "A submitted reply does not change; a supplementary reply corrects it."
+        case .commentsNotSubmitted:
+            "The comments must be a submitted reply to this report by the body that asks."
+        case .noOpenRequest, .requestNotOpen: "No request for publication is open."
+        case .alreadyPublished: "What is published stays published."
+        case .publicationNotRequested:
+            "Nobody who may ask for it has asked for publication."
+        case .noStateDisclosure: "The State Party has not made any of the report public itself."
+        case .noCommitteeDecision:
+            "The Committee against Torture has not decided that the report be published."
+        case .groundOfAnotherIssuer: "This ground is not for reports of this issuer."
+        case .partialRequest:
+            "Publication is asked for the whole report; a State that wants part of it public "
+                + "makes that part public itself and records a state disclosure."
+        case .personalDataNotReviewed:
+            "Nobody has reviewed this edition for personal data since its last change."
+        case .reviewOfAnotherEdition: "The review names another edition than the present one."
+        case .dateInTheFuture: "The day is later than today."
+        case .dateOutOfOrder: "The day is earlier than what must have gone before."
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// > The Subcommittee on Prevention shall communicate its recommendations and observations
+/// > confidentially to the State Party and, if relevant, to the national preventive mechanism.
+///
+/// Adoption freezes the text; transmission, once to each body, lets that body in and starts its
+/// clock (C2 of domain.md, section 4).
+package enum Communication {
+    package static func adopt(
+        _ report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
+    ) throws(Refusal) -> AdoptionOrder {
+        try Act.adopt.require(party, on: report)
+        try requireOrder([report.visitEndedOn, date], today: today)
+        return AdoptionOrder(report: report.id, adoptedOn: date)
+    }
+
+    /// - Parameter mechanism: the recipient's id, where the recipient is a mechanism.
+    package static func transmit(
+        _ report: Report, to recipient: Recipient, mechanism: MechanismID? = nil,
+        by party: Party, on date: CalendarDate, today: CalendarDate
+    ) throws(Refusal) -> TransmissionOrder {
+        try Act.transmit.requireBelongs(to: party, on: report)
+        guard report.lifecycle != .draft else { throw .notAdopted }
+        guard report.possibleRecipients.contains(recipient) else {
+            throw .recipientNotForThisReport
+        }
+        guard report.transmission(to: recipient) == nil else { throw .alreadyTransmitted }
+        try requireOrder([report.adoptedOn, date], today: today)
+        return TransmissionOrder(
+            report: report.id, recipient: recipient, mechanism: mechanism, transmittedOn: date)
+    }
+}
+
+/// Days may be earlier than today, since history is entered later; never later, and in order.
+func requireOrder(_ dates: [CalendarDate?], today: CalendarDate) throws(Refusal) {
+    let known = dates.compactMap { $0 }
+    guard known.allSatisfy({ $0 <= today }) else { throw .dateInTheFuture }
+    guard zip(known, known.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw .dateOutOfOrder }
+}
+
+extension Report {
+    /// The bodies that this report can be sent to (domain.md, section 3).
+    package var possibleRecipients: [Recipient] {
+        switch addressee {
+        case .stateParty: [.stateParty, .mechanism]
+        case .mechanism: [.mechanism]
+        case .authorities: [.authorities, .subcommittee]
+        }
+    }
+
+    func requireSomebodyToSendTo() throws(Refusal) {
+        guard lifecycle != .draft else { throw .notAdopted }
+        guard possibleRecipients.contains(where: { transmission(to: $0) == nil }) else {
+            throw .alreadyTransmitted
+        }
+    }
+}
+
+/// Leave to freeze the text, given by article 16 and spent by carrying it out.
+package struct AdoptionOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let adoptedOn: CalendarDate
+}
+
+/// Leave to send a report to one body.
+package struct TransmissionOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let recipient: Recipient
+    package let mechanism: MechanismID?
+    package let transmittedOn: CalendarDate
+}
