@@ -1,0 +1,24 @@
+internal import SQLite
+
+/// Why the store could not do what it was asked, as far as a client may know.
+package enum StorageFault: Error, Sendable {
+    /// The disk or the store's bound is full; reads go on, writes wait for room.
+    case full
+    /// The store cannot be read or written; nothing was changed.
+    case unavailable
+
+    /// What an error of the store means; nil for an error that is not the store's.
+    package init?(_ error: any Error) {
+        if let fault = error as? StorageFault {
+            self = fault
+            return
+        }
+        guard let error = error as? SQLiteError else { return nil }
+        self = error.isFull ? .full : .unavailable
+    }
+}
+
+/// A rule of the store that was broken; the caller looked for it first, so this is rare.
+package enum Conflict: Error, Sendable {
+    case symbol
+}
