@@ -90,7 +90,7 @@ extension Report {
     func isAddressed(to party: Party) -> Bool {
         switch (addressee, party) {
         case (.stateParty, .state(let code)), (.authorities, .state(let code)): code == state
-        case (.mechanism, .mechanism(let id, of: _)): id == copiedTo
+        case (.mechanism, .mechanism(let id, of: _)): id == mechanism
         default: false
         }
     }

@@ -3,21 +3,25 @@
 ///
 /// Who may read what, before publication and after it (domain.md, section 8).
 package enum Paragraph1 {
-    /// The circles that may read a report. This is the rule; everything else asks it.
-    package static func readers(of report: Report) -> Set<Audience> {
-        var readers = writers(of: report)
+    /// The circles that may read a report, each with how much of it they see. This is the rule;
+    /// everything else asks it.
+    package static func readers(of report: Report) -> [Audience: Sight] {
+        var readers = report.publication == nil ? [:] : [Audience.everyone: Sight.publicEdition]
         for transmission in report.transmissions {
-            readers.formUnion(receivers(of: report, sentTo: transmission.recipient))
+            let sight = report.sight(ofRecipient: transmission.recipient)
+            for audience in report.audiences(of: transmission.recipient) {
+                readers[audience] = sight
+            }
         }
-        if report.publication != nil { readers.insert(.everyone) }
+        for audience in report.writers { readers[audience] = .correspondent }
         return readers
     }
 
     /// How much of a report a party may see: nil where, to that party, there is no report.
     package static func sight(of report: Report, as party: Party) -> Sight? {
         let readers = readers(of: report)
-        if let audience = party.audience, readers.contains(audience) { return .party }
-        return readers.contains(.everyone) ? .publicEdition : nil
+        if let audience = party.audience, let sight = readers[audience] { return sight }
+        return readers[.everyone]
     }
 
     package static func open<Words>(_ sealed: Sealed<Words>, as party: Party) -> Opened<Words>? {
@@ -25,32 +29,48 @@ package enum Paragraph1 {
         return Opened(words: sealed.words, report: sealed.report, sight: sight)
     }
 
+    /// The standing of a report in the eyes of a reader: that publication was asked for is known
+    /// to who asked and to who is to follow it, to nobody else (domain.md, section 8).
+    package static func standing(of report: Report, for sight: Sight) -> Confidentiality {
+        let standing = report.confidentiality
+        guard standing == .publicationRequested, sight != .correspondent else { return standing }
+        return .confidential
+    }
+}
+
+/// With whose eyes a report is read.
+package enum Sight: String, CaseIterable, Sendable {
+    /// The body that wrote it or the body it speaks to: the words, and the dialogue on them.
+    case correspondent
+    /// A body that was sent a copy: the words, and nothing of the dialogue.
+    case copy
+    /// Everybody else, once it is published: the public edition.
+    case publicEdition = "public_edition"
+}
+
+extension Report {
     /// The body that writes a report sees it from its first draft; a dashboard sees no drafts.
-    static func writers(of report: Report) -> Set<Audience> {
-        switch report.issuer {
+    var writers: [Audience] {
+        switch issuer {
         case .mechanism(let id): [.mechanism(id)]
-        case .subcommittee where report.lifecycle == .transmitted:
+        case .subcommittee where lifecycle == .transmitted:
             [.subcommittee, .dashboardOfSubcommittee]
         case .subcommittee: [.subcommittee]
         }
     }
 
-    /// Whom a transmission lets in. A report addressed to a mechanism is never the State's.
-    static func receivers(of report: Report, sentTo recipient: Recipient) -> Set<Audience> {
+    /// Whom a transmission lets in. A report addressed to a mechanism is never sent to the State.
+    func audiences(of recipient: Recipient) -> [Audience] {
         switch recipient {
-        case .stateParty, .authorities: [.state(report.state)]
-        case .mechanism: Set(report.copiedTo.map { [.mechanism($0)] } ?? [])
+        case .stateParty, .authorities: [.state(state)]
+        case .mechanism: mechanism.map { [.mechanism($0)] } ?? []
         case .subcommittee: [.subcommittee, .dashboardOfSubcommittee]
         }
     }
-}
 
-/// With whose eyes a report is read.
-package enum Sight: Sendable {
-    /// One of the bodies that the confidential report belongs to.
-    case party
-    /// Everybody else, once it is published: the public edition and nothing of the dialogue.
-    case publicEdition
+    func sight(ofRecipient recipient: Recipient) -> Sight {
+        recipient == addressee.recipient ? .correspondent : .copy
+    }
 }
 
 /// The words of a report, kept shut.

@@ -21,23 +21,15 @@ package struct Reply: Equatable, Sendable {
 }
 
 package enum Replies {
-    /// A draft is its author's alone; a submitted reply is also the issuer's; the public's only
-    /// when it was published as comments.
+    /// A draft is its author's alone; a submitted reply is its correspondents'; the public's only
+    /// when it was published as comments. Who has a copy of the report has none of the reply.
     package static func mayRead(_ reply: Reply, to report: Report, as party: Party) -> Bool {
         if case .reply(reply.id)? = report.publication?.comments { return true }
         guard let audience = party.audience else { return false }
         guard reply.submittedOn != nil else {
             return audience == reply.author && report.isAddressed(to: party)
         }
-        return audience == reply.author || correspondents(of: report).contains(audience)
-    }
-
-    /// The body that the reply goes to.
-    private static func correspondents(of report: Report) -> Set<Audience> {
-        switch report.issuer {
-        case .subcommittee: [.subcommittee, .dashboardOfSubcommittee]
-        case .mechanism(let id): [.mechanism(id)]
-        }
+        return Paragraph1.sight(of: report, as: party) == .correspondent
     }
 
     /// Changes to a draft: its author's, until it is submitted.

@@ -4,8 +4,8 @@ package struct Report: Equatable, Sendable {
     package let state: StateCode
     package let issuer: Issuer
     package let addressee: Addressee
-    /// The mechanism that a report is addressed to, or that gets a copy of it.
-    package var copiedTo: MechanismID?
+    /// The mechanism that wrote the report, or that it is addressed to, or that has a copy of it.
+    package var mechanism: MechanismID?
     package var lifecycle: Lifecycle
     /// The digest of the text as it stands; a change of the text is another edition.
     package var edition: String
@@ -23,7 +23,7 @@ package struct Report: Equatable, Sendable {
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
-        copiedTo: MechanismID? = nil, lifecycle: Lifecycle = .draft, edition: String = "",
+        mechanism: MechanismID? = nil, lifecycle: Lifecycle = .draft, edition: String = "",
         hasText: Bool = true, visitEndedOn: CalendarDate? = nil, adoptedOn: CalendarDate? = nil,
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
         review: PersonalDataReview? = nil, publication: Publication? = nil
@@ -32,7 +32,7 @@ package struct Report: Equatable, Sendable {
         self.state = state
         self.issuer = issuer
         self.addressee = addressee
-        self.copiedTo = copiedTo
+        self.mechanism = mechanism
         self.lifecycle = lifecycle
         self.edition = edition
         self.hasText = hasText

@@ -22,20 +22,29 @@ package struct Visit: Equatable, Sendable {
     }
 }
 
-package enum Visits {
+/// How much of a visit is seen.
+package enum VisitSight: String, CaseIterable, Sendable {
     /// State, dates, type and delegation.
-    package static func mayRead(
-        _ visit: Visit, as party: Party, today: CalendarDate
-    ) -> Bool {
-        if let announced = visit.announcedOn, announced <= today { return true }
-        return mayReadPlaces(of: visit, as: party)
+    case announcement
+    /// The places visited and the persons met as well.
+    case places
+}
+
+package enum Visits {
+    /// The circles that may read of a visit, each with how much.
+    package static func readers(of visit: Visit) -> [Audience: VisitSight] {
+        var readers: [Audience: VisitSight] = [:]
+        if visit.announcedOn != nil { readers[.everyone] = .announcement }
+        for audience in visit.readersOfItsReports { readers[audience] = .places }
+        readers[home(of: visit.body)] = .places
+        return readers
     }
 
-    /// The places visited and the persons met.
-    package static func mayReadPlaces(of visit: Visit, as party: Party) -> Bool {
-        if visit.readersOfItsReports.contains(.everyone) { return true }
-        guard let audience = party.audience else { return false }
-        return audience == home(of: visit.body) || visit.readersOfItsReports.contains(audience)
+    /// How much of a visit a party may see: nil where, to that party, there is no visit.
+    package static func sight(of visit: Visit, as party: Party) -> VisitSight? {
+        let readers = readers(of: visit)
+        if let audience = party.audience, let sight = readers[audience] { return sight }
+        return readers[.everyone]
     }
 
     /// The secretariat enters the Subcommittee's visits, a mechanism its own.

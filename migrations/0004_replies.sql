@@ -1,0 +1,48 @@
+-- Replies of the body a report is addressed to; immutable once submitted.
+
+CREATE TABLE replies (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'rpl_*'),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    -- The audience of the body that replies: a State's code or a mechanism's id.
+    author TEXT NOT NULL,
+    language TEXT NOT NULL,
+    submitted_on TEXT CHECK (submitted_on IS NULL OR date(submitted_on) IS submitted_on),
+    late INTEGER CHECK (late IN (0, 1)),
+    CHECK ((submitted_on IS NULL) = (late IS NULL))
+) STRICT;
+
+CREATE INDEX replies_to_report ON replies (report_id, id);
+
+CREATE TABLE reply_items (
+    reply_id TEXT NOT NULL REFERENCES replies (id),
+    position INTEGER NOT NULL,
+    answers TEXT NOT NULL CHECK (json_array_length(answers) > 0),
+    text TEXT NOT NULL,
+    actions_taken TEXT NOT NULL CHECK (json_type(actions_taken) = 'array'),
+    actions_planned TEXT NOT NULL CHECK (json_type(actions_planned) = 'array'),
+    declared_status TEXT CHECK (declared_status IN (
+        'not_started', 'planned', 'in_progress', 'implemented', 'not_applicable')),
+    position_taken TEXT CHECK (position_taken IN (
+        'accepted', 'accepted_in_part', 'under_consideration', 'not_accepted')),
+    PRIMARY KEY (reply_id, position)
+) STRICT;
+
+CREATE TRIGGER frozen_replies BEFORE UPDATE ON replies
+WHEN OLD.submitted_on IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
+
+CREATE TRIGGER kept_replies BEFORE DELETE ON replies
+WHEN OLD.submitted_on IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
+
+CREATE TRIGGER frozen_reply_items BEFORE UPDATE ON reply_items
+WHEN (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
+
+CREATE TRIGGER kept_reply_items BEFORE DELETE ON reply_items
+WHEN (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
+
+CREATE TRIGGER added_reply_items BEFORE INSERT ON reply_items
+WHEN (SELECT submitted_on FROM replies WHERE id = NEW.reply_id) IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
