@@ -1,4 +1,5 @@
 package import Article16
+internal import SQLite
 
 package enum Account {}
 package enum TokenRecord {}
@@ -75,13 +76,13 @@ extension Registry {
             WHERE t.sha256 = ?1 AND t.revoked_at IS NULL AND t.expires_at > ?2
             """,
             .blob(tokenSHA256), .text(now)
-        ) { row in
+        ) { row throws(SQLiteError) in
             guard let role = Role(rawValue: row.text(2)),
                 let permissions = Permissions(rawValue: row.text(6)),
                 let party = Party(
                     role: role, state: row.optionalText(3).flatMap(StateCode.init),
                     mechanism: row.optionalText(4), scope: row.optionalText(5))
-            else { throw StorageFault.unavailable }
+            else { throw .unreadable("an account") }
             return Caller(
                 account: AccountID(row.text(0)), name: row.text(1), role: role, party: party,
                 permissions: permissions, expiresAt: row.text(7))

@@ -1,5 +1,4 @@
 package import Article16
-internal import SQLite
 
 extension Issuer {
     /// The body's word in tables and on the wire.
@@ -17,10 +16,11 @@ extension Issuer {
         }
     }
 
-    init(row: Row, word: Int, mechanism: Int) {
-        self =
-            row.text(word) == Issuer.subcommittee.word
-            ? .subcommittee : .mechanism(MechanismID(row.text(mechanism)))
+    init(word: String, mechanism: String?) {
+        switch mechanism {
+        case let id? where word != Issuer.subcommittee.word: self = .mechanism(MechanismID(id))
+        default: self = .subcommittee
+        }
     }
 }
 

@@ -25,7 +25,7 @@ extension Registry {
     package func mechanism(_ id: MechanismID) throws -> MechanismRecord? {
         try connection.first(
             "SELECT id, state_party, name FROM mechanisms WHERE id = ?1",
-            .text(id.text), MechanismRecord.init(row:))
+            .text(id.text), row: MechanismRecord.init(row:))
     }
 
     package func mechanisms(of state: StateCode) throws -> [MechanismID] {
@@ -43,7 +43,7 @@ extension Registry {
             SELECT id, state_party, name FROM mechanisms
             WHERE id > ?2 AND (?1 IS NULL OR state_party = ?1) ORDER BY id LIMIT ?3
             """,
-            .optional(state?.code), .text(id), .int(limit), MechanismRecord.init(row:))
+            .optional(state?.code), .text(id), .int(limit), row: MechanismRecord.init(row:))
     }
 
     package func countMechanisms(of state: StateCode?) throws -> Int {
@@ -55,8 +55,8 @@ extension Registry {
 }
 
 extension MechanismRecord {
-    fileprivate init(row: Row) throws {
-        guard let state = StateCode(row.text(1)) else { throw StorageFault.unavailable }
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let state = try row.stateCode(1)
         self.init(id: MechanismID(row.text(0)), state: state, name: row.text(2))
     }
 }

@@ -8,7 +8,7 @@ extension Registry {
             SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason
             FROM publication_requests WHERE id = ?1
             """,
-            .text(id.text), RequestRecord.init(row:))
+            .text(id.text), row: RequestRecord.init(row:))
     }
 
     /// The requests for publication of a report, in the order in which they were recorded.
@@ -18,7 +18,7 @@ extension Registry {
             SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason
             FROM publication_requests WHERE report_id = ?1 ORDER BY recorded_at
             """,
-            .text(report.text), RequestRecord.init(row:))
+            .text(report.text), row: RequestRecord.init(row:))
     }
 
     /// The reviews of a report's editions, in the order in which they were recorded.
@@ -29,7 +29,7 @@ extension Registry {
             WHERE report_id = ?1 ORDER BY recorded_at
             """,
             .text(report.text)
-        ) { row in
+        ) { row throws(SQLiteError) in
             ReviewRecord(
                 id: ReviewID(row.text(0)), edition: row.text(1), reviewedOn: try row.date(2),
                 reviewer: row.text(3))
@@ -45,7 +45,7 @@ extension Registry {
             WHERE p.report_id = ?1 ORDER BY p.published_on, p.id
             """,
             .text(report.text)
-        ) { row in
+        ) { row throws(SQLiteError) in
             let publication = Publication(
                 ground: try row.word(2, as: Ground.self), publishedOn: try row.date(3),
                 comments: Comments(word: row.text(4), reply: row.optionalText(5)))
@@ -57,7 +57,7 @@ extension Registry {
 }
 
 extension RequestRecord {
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
         self.init(
             id: PublicationRequestID(row.text(0)), report: ReportID(row.text(1)),
             requestedOn: try row.date(2), reference: row.optionalText(3),

@@ -47,7 +47,7 @@ extension Registry {
             FROM recommendations WHERE report_id = ?1 ORDER BY position
             """,
             .text(opened.report.id.text), .text(opened.report.state.code),
-            Recommendation.init(row:))
+            row: Recommendation.init(row:))
     }
 
     /// One recommendation, where its report is open to the party.
@@ -116,13 +116,13 @@ extension Registry {
             .text(audience.key), .optional(besides?.key), .optional(filter.state),
             .optional(filter.report), .optional(filter.kind?.rawValue),
             .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
-            Recommendation.init(row:))
+            row: Recommendation.init(row:))
     }
 }
 
 extension Recommendation {
-    fileprivate init(row: Row) throws {
-        guard let state = StateCode(row.text(2)) else { throw StorageFault.unavailable }
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let state = try row.stateCode(2)
         self.init(
             id: RecommendationID(row.text(0)), report: ReportID(row.text(1)), state: state,
             position: row.int(3), address: row.text(4),

@@ -24,11 +24,11 @@ package final class Registry {
     /// Begins to read as of now, for as many questions as come before `endReading`.
     package func beginReading() throws(SQLiteError) {
         guard !connection.isInTransaction else { return }
-        try connection.run("BEGIN DEFERRED")
+        try connection.beginReading()
     }
 
     package func endReading() throws(SQLiteError) {
         guard connection.isInTransaction else { return }
-        try connection.run("COMMIT")
+        try connection.commit()
     }
 }

@@ -87,7 +87,7 @@ extension Registry {
             WHERE report_id = ?1 AND id > ?2 ORDER BY id
             """,
             .text(report.id.text), .text(id)
-        ) { row in try ReplyRow(row: row) }
+        ) { row throws(SQLiteError) in try ReplyRow(row: row) }
         let readable = all.filter { Replies.mayRead($0.reply, to: report, as: party) }
         return try readable.prefix(limit).map { try complete($0) }
     }
@@ -114,7 +114,7 @@ extension Registry {
             SELECT id, report_id, author, submitted_on, language, late FROM replies WHERE id = ?1
             """,
             .text(id.text)
-        ) { row in try ReplyRow(row: row) }
+        ) { row throws(SQLiteError) in try ReplyRow(row: row) }
     }
 
     private func complete(_ row: ReplyRow) throws -> ReplyRecord {
@@ -155,7 +155,7 @@ private struct ReplyRow {
     let language: String
     let late: Bool?
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws(SQLiteError) {
         reply = Reply(
             id: ReplyID(row.text(0)), report: ReportID(row.text(1)),
             author: Audience(key: row.text(2)), submittedOn: try row.optionalDate(3))

@@ -28,13 +28,13 @@ package struct ReportHead: Sendable {
 extension Registry {
     /// The head of a report, shut: only paragraph 1 opens it.
     package func report(_ id: ReportID) throws -> Sealed<ReportHead>? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row in
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
             try row.sealedHead()
         }
     }
 
     func facts(of id: ReportID) throws -> Report? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row in
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
             try row.reportFacts()
         }
     }
@@ -56,7 +56,7 @@ extension Registry {
 }
 
 extension Row {
-    func sealedHead() throws -> Sealed<ReportHead> {
+    func sealedHead() throws(SQLiteError) -> Sealed<ReportHead> {
         let head = ReportHead(
             symbol: optionalText(.symbol), title: text(.title),
             originalLanguage: text(.originalLanguage),
@@ -65,8 +65,8 @@ extension Row {
         return Sealed(head, of: try reportFacts())
     }
 
-    func reportFacts() throws -> Report {
-        guard let state = StateCode(text(.stateParty)) else { throw StorageFault.unavailable }
+    func reportFacts() throws(SQLiteError) -> Report {
+        let state = try stateCode(ReportColumn.stateParty.rawValue)
         return Report(
             id: ReportID(text(.id)), state: state, issuer: issuer,
             addressee: try word(ReportColumn.addressee.rawValue, as: Addressee.self),
@@ -78,22 +78,23 @@ extension Row {
     }
 
     private var issuer: Issuer {
-        Issuer(
-            row: self, word: ReportColumn.issuer.rawValue,
-            mechanism: ReportColumn.mechanism.rawValue)
+        Issuer(word: text(.issuer), mechanism: optionalText(.mechanism))
     }
 
-    private func transmissions() throws -> [Transmission] {
+    private func transmissions() throws(SQLiteError) -> [Transmission] {
         let columns: [(Recipient, ReportColumn)] = [
             (.stateParty, .sentToStateParty), (.mechanism, .sentToMechanism),
             (.authorities, .sentToAuthorities), (.subcommittee, .sentToSubcommittee),
         ]
-        return try columns.compactMap { recipient, column in
-            try optionalDate(column).map { Transmission(recipient: recipient, transmittedOn: $0) }
+        var transmissions: [Transmission] = []
+        for (recipient, column) in columns {
+            guard let date = try optionalDate(column) else { continue }
+            transmissions.append(Transmission(recipient: recipient, transmittedOn: date))
         }
+        return transmissions
     }
 
-    private func openRequest() throws -> PublicationRequest? {
+    private func openRequest() throws(SQLiteError) -> PublicationRequest? {
         guard let id = optionalText(.requestID), let date = try optionalDate(.requestedOn)
         else { return nil }
         return PublicationRequest(
@@ -102,14 +103,14 @@ extension Row {
             recordedAt: Int64(int(.requestRecordedAt)))
     }
 
-    private func review() throws -> PersonalDataReview? {
+    private func review() throws(SQLiteError) -> PersonalDataReview? {
         guard let date = try optionalDate(.reviewedOn) else { return nil }
         return PersonalDataReview(
             edition: text(.reviewedEdition), reviewedOn: date,
             recordedAt: Int64(int(.reviewRecordedAt)))
     }
 
-    private func publication() throws -> Publication? {
+    private func publication() throws(SQLiteError) -> Publication? {
         guard let date = try optionalDate(.publishedOn) else { return nil }
         return Publication(
             ground: try word(ReportColumn.ground.rawValue, as: Ground.self), publishedOn: date,
@@ -125,7 +126,7 @@ extension Row {
 
     private func int(_ column: ReportColumn) -> Int { int(column.rawValue) }
 
-    private func optionalDate(_ column: ReportColumn) throws -> CalendarDate? {
+    private func optionalDate(_ column: ReportColumn) throws(SQLiteError) -> CalendarDate? {
         try optionalDate(column.rawValue)
     }
 }

@@ -83,7 +83,7 @@ extension Registry {
         var total = 0
         for (audience, besides) in ranges {
             let values = filter.values(audience, besides: besides, today: today)
-            total += try connection.first(ReportSQL.count, values) { $0.int(0) } ?? 0
+            total += try connection.prepare(ReportSQL.count).first(values) { row in row.int(0) } ?? 0
         }
         return total
     }
@@ -92,7 +92,7 @@ extension Registry {
         _ values: [Value], order: ReportOrder, after: ListPosition?, limit: Int, as party: Party
     ) throws -> [ListedReport] {
         let last = ReportColumn.allCases.count
-        let read = { (row: Row) throws -> ListedReport? in
+        let read = { (row: borrowing Row) throws(SQLiteError) -> ListedReport? in
             guard let opened = Paragraph1.open(try row.sealedHead(), as: party) else { return nil }
             let key = order == .id ? "" : row.text(last)
             let position = ListPosition(key: key, id: opened.report.id.text)
@@ -100,12 +100,12 @@ extension Registry {
         }
         let place: [Value] = [.text(after?.id ?? ""), .int(limit)]
         guard order != .id else {
-            return try connection.all(ReportSQL.byID, values + place, read).compactMap { $0 }
+            return try connection.prepare(ReportSQL.byID).all(values + place, read).compactMap { $0 }
         }
         let sorting: [Value] = [
             .text(order.column), .int(order.descends ? 1 : 0), .optional(after?.key),
         ]
-        return try connection.all(ReportSQL.sorted, values + place + sorting, read)
+        return try connection.prepare(ReportSQL.sorted).all(values + place + sorting, read)
             .compactMap { $0 }
     }
 }
@@ -136,7 +136,7 @@ extension ReportFilter {
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
     /// ?5 restates `Paragraph1.standing`; ?13 and ?14 what `Report.replyStatus` calls overdue.
-    private static let visible: SQL = """
+    private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1
             AND NOT EXISTS (SELECT 1 FROM report_readers AS o
@@ -157,23 +157,23 @@ private enum ReportSQL {
             AND (?12 IS NULL OR f.published_on < ?12)
             AND (?13 IS NULL OR ?13 = (a.sight = 'correspondent' AND NOT f.has_reply
                 AND ifnull(f.transmitted_on <= ?14, 0)))
-
         """
 
-    static let count: SQL = "SELECT count(*) " + visible
+    static let count = JoinedSQL("SELECT count(*)", visible)
 
-    static let byID: SQL =
-        "SELECT f.* " + visible + "AND a.report_id > ?15 ORDER BY a.report_id LIMIT ?16"
+    static let byID = JoinedSQL(
+        "SELECT f.*", visible, "AND a.report_id > ?15 ORDER BY a.report_id LIMIT ?16")
 
-    static let sorted: SQL =
+    static let sorted = JoinedSQL(
         """
         SELECT * FROM (SELECT f.*, ifnull(CASE ?17
-            WHEN 'transmitted_on' THEN f.transmitted_on ELSE f.published_on END, '') AS key
-
-        """ + visible + """
-            ) WHERE ?19 IS NULL OR (key = ?19 AND id > ?15)
-                OR CASE ?18 WHEN 0 THEN key > ?19 ELSE key < ?19 END
-            ORDER BY CASE ?18 WHEN 0 THEN key END, CASE ?18 WHEN 1 THEN key END DESC, id
-            LIMIT ?16
-            """
+            WHEN 'transmitted_on' THEN f.transmitted_on ELSE f.published_on END, '') AS sort_key
+        """,
+        visible,
+        """
+        ) WHERE ?19 IS NULL OR (sort_key = ?19 AND id > ?15)
+            OR CASE ?18 WHEN 0 THEN sort_key > ?19 ELSE sort_key < ?19 END
+        ORDER BY CASE ?18 WHEN 0 THEN sort_key END, CASE ?18 WHEN 1 THEN sort_key END DESC, id
+        LIMIT ?16
+        """)
 }

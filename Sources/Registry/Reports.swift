@@ -1,5 +1,4 @@
 package import Article16
-internal import Crypto
 internal import SQLite
 
 /// A report to be kept, as its issuer submits it.
@@ -90,33 +89,9 @@ extension Registry {
         _ order: consuming TransmissionOrder, by account: AccountID, now: String
     ) throws {
         let id = order.report
-        let values: [Value] = [.text(id.text), .date(order.transmittedOn)]
-        switch order.recipient {
-        case .stateParty:
-            try connection.run(
-                """
-                UPDATE reports SET lifecycle = 'transmitted', sent_to_state_party_on = ?2
-                WHERE id = ?1
-                """, values)
-        case .mechanism:
-            try connection.run(
-                """
-                UPDATE reports SET lifecycle = 'transmitted', sent_to_npm_on = ?2,
-                    mechanism_id = ifnull(mechanism_id, ?3)
-                WHERE id = ?1
-                """, values + [.optional(order.mechanism?.text)])
-        case .authorities:
-            try connection.run(
-                """
-                UPDATE reports SET lifecycle = 'transmitted', sent_to_authorities_on = ?2
-                WHERE id = ?1
-                """, values)
-        case .subcommittee:
-            try connection.run(
-                """
-                UPDATE reports SET lifecycle = 'transmitted', sent_to_spt_on = ?2 WHERE id = ?1
-                """, values)
-        }
+        try connection.prepare(order.recipient.sentSQL).run([
+            .text(id.text), .date(order.transmittedOn), .optional(order.mechanism?.text),
+        ])
         try keepReaders(of: id)
         try record("report_transmitted", of: id.text, by: account, at: now)
     }
@@ -125,8 +100,36 @@ extension Registry {
     private func refusingTakenSymbol(_ body: () throws -> Void) throws {
         do {
             try body()
-        } catch let error as SQLiteError where error.isUnique {
+        } catch let error as SQLiteError where error.kind == .constraint(.unique) {
             throw Conflict.symbol
+        }
+    }
+}
+
+extension Recipient {
+    /// Sets the recipient's day; only a mechanism brings its own id (?3).
+    fileprivate var sentSQL: StaticString {
+        switch self {
+        case .stateParty:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_state_party_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .mechanism:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_npm_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .authorities:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_authorities_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .subcommittee:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_spt_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
         }
     }
 }

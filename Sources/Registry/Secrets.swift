@@ -1,4 +1,3 @@
-internal import Crypto
 internal import SQLite
 
 extension Registry {
@@ -17,7 +16,12 @@ extension Registry {
         for name in Self.secretNames {
             try connection.run(
                 "INSERT INTO secrets (name, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                .text("\(name)"), .blob(SymmetricKey(size: .bits256).withUnsafeBytes(Array.init)))
+                .text("\(name)"), .blob(Self.randomBytes()))
         }
+    }
+
+    private static func randomBytes() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

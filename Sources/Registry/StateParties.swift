@@ -19,7 +19,7 @@ extension Registry {
     package func stateParty(_ code: StateCode) throws -> StateParty? {
         try connection.first(
             "SELECT code, name, deposited_on FROM state_parties WHERE code = ?1",
-            .text(code.code), StateParty.init(row:))
+            .text(code.code), row: StateParty.init(row:))
     }
 
     package func isStateParty(_ code: StateCode) throws -> Bool {
@@ -34,7 +34,7 @@ extension Registry {
             SELECT code, name, deposited_on FROM state_parties
             WHERE code > ?1 ORDER BY code LIMIT ?2
             """,
-            .text(code), .int(limit), StateParty.init(row:))
+            .text(code), .int(limit), row: StateParty.init(row:))
     }
 
     package func countStateParties() throws -> Int {
@@ -53,8 +53,8 @@ extension Registry {
 }
 
 extension StateParty {
-    fileprivate init(row: Row) throws {
-        guard let code = StateCode(row.text(0)) else { throw StorageFault.unavailable }
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let code = try row.stateCode(0)
         self.init(code: code, name: row.text(1), depositedOn: try row.date(2))
     }
 }

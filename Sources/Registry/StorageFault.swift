@@ -7,14 +7,18 @@ package enum StorageFault: Error, Sendable {
     /// The store cannot be read or written; nothing was changed.
     case unavailable
 
-    /// What an error of the store means; nil for an error that is not the store's.
+    /// What an error of the store means; nil for one that is not about the store's own health.
     package init?(_ error: any Error) {
         if let fault = error as? StorageFault {
             self = fault
             return
         }
         guard let error = error as? SQLiteError else { return nil }
-        self = error.isFull ? .full : .unavailable
+        switch error.kind {
+        case .full: self = .full
+        case .io, .corrupt, .cannotOpen, .readOnly, .busy, .writerExists: self = .unavailable
+        case .constraint, .interrupted, .notAuthorized, .other: return nil
+        }
     }
 }
 

@@ -82,7 +82,7 @@ extension Registry {
             FROM visits WHERE id = ?1
             """,
             .text(id.text)
-        ) { row in try VisitRecord(row: row, sight: sight) }
+        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: sight) }
     }
 
     /// One audience's visits in the order of their ids, after one of them; of everyone's, those
@@ -102,7 +102,7 @@ extension Registry {
             """,
             .text(audience.key), .optional(besides?.key), .text(id), .optional(state?.code),
             .int(limit)
-        ) { row in try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self)) }
+        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self)) }
     }
 
     package func visits(as party: Party, state: StateCode?, after id: String, limit: Int) throws
@@ -142,10 +142,10 @@ extension Registry {
         return try connection.first(
             "SELECT state_party, body, mechanism_id, announced_on FROM visits WHERE id = ?1",
             .text(id.text)
-        ) { row in
-            guard let state = StateCode(row.text(0)) else { throw StorageFault.unavailable }
+        ) { row throws(SQLiteError) in
+            let state = try row.stateCode(0)
             return Visit(
-                id: id, state: state, body: Issuer(row: row, word: 1, mechanism: 2),
+                id: id, state: state, body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
                 announcedOn: try row.optionalDate(3), readersOfItsReports: readers)
         }
     }
@@ -163,10 +163,10 @@ extension Registry {
 }
 
 extension VisitRecord {
-    fileprivate init(row: Row, sight: VisitSight) throws {
-        guard let state = StateCode(row.text(1)) else { throw StorageFault.unavailable }
+    fileprivate init(row: borrowing Row, sight: VisitSight) throws(SQLiteError) {
+        let state = try row.stateCode(1)
         self.init(
-            id: VisitID(row.text(0)), state: state, body: Issuer(row: row, word: 2, mechanism: 3),
+            id: VisitID(row.text(0)), state: state, body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),
             type: row.text(4), startedOn: try row.date(5), endedOn: try row.date(6),
             announcedOn: try row.optionalDate(7), delegation: row.bytes(8),
             places: sight == .places ? row.bytes(9) : nil)

@@ -14,8 +14,6 @@ package final class Writer: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
     private let registry: Registry
-    /// Held as long as the store is open for writing.
-    private let lock: LockFile
     private var waiting: [Work] = []
     private var isDraining = false
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
@@ -26,8 +24,7 @@ package final class Writer: @unchecked Sendable {
     ///
     /// - Parameter failed: told once, when the writer stops for good (fail-stop).
     package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
-        lock = try LockFile(for: path)
-        let connection = try Connection(path: path, access: .readWrite(lock))
+        let connection = try Connection(path: path, access: .readWriteCreate)
         registry = Registry(connection)
         self.failed = failed
         _ = try Migrations.apply(to: connection)
@@ -45,7 +42,10 @@ package final class Writer: @unchecked Sendable {
     ) {
         let item = Work { registry in
             let result = Result { try registry.connection.savepoint { try work(registry) } }
+            if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
+        } refuse: { fault in
+            answer(.failure(fault))
         }
         queue.async { self.take(item) }
     }
@@ -79,17 +79,16 @@ package final class Writer: @unchecked Sendable {
     private func commitBatch() {
         let batch = waiting.prefix(Self.batchLimit)
         waiting.removeFirst(batch.count)
-        guard !hasFailed else { return batch.forEach { $0.refuse(registry, .unavailable) } }
-        var answers: [Work.Answer] = []
+        guard !hasFailed else { return batch.forEach { $0.refuse(.unavailable) } }
         do {
+            var answers: [Work.Answer] = []
             try registry.connection.immediate {
-                answers = batch.map { $0.run(registry) }
+                answers = try batch.map { try $0.run(registry) }
             }
             answers.forEach { $0(nil) }
         } catch {
             let fault = stop(on: error)
-            if answers.isEmpty { return batch.forEach { $0.refuse(registry, fault) } }
-            answers.forEach { $0(fault) }
+            batch.forEach { $0.refuse(fault) }
         }
     }
 
@@ -112,10 +111,16 @@ private struct Work: Sendable {
     /// Tells the caller: nil when the commit holds, otherwise why it does not.
     typealias Answer = (StorageFault?) -> Void
 
-    let run: @Sendable (Registry) -> Answer
+    /// Throws where the store itself failed, which ends the whole batch.
+    let run: @Sendable (Registry) throws -> Answer
+    /// Answers that nothing was written, whether it ran or not.
+    let refuse: @Sendable (StorageFault) -> Void
 
-    /// Answers without having run: the store cannot take it.
-    func refuse(_ registry: Registry, _ fault: StorageFault) {
-        run(registry)(fault)
+    init(
+        run: @escaping @Sendable (Registry) throws -> Answer,
+        refuse: @escaping @Sendable (StorageFault) -> Void
+    ) {
+        self.run = run
+        self.refuse = refuse
     }
 }
