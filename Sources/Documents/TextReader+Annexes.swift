@@ -1,0 +1,69 @@
+extension TextReader {
+    /// Takes the line if it begins an annex; those stand below the last paragraph.
+    mutating func beginAnnex(_ line: Int) -> LineAccount? {
+        guard let heading = AnnexHeading(source[line]), !heading.isBare || isAnnexAlone(line) else {
+            return nil
+        }
+        (isInAnnexes, hasTarget, sink) = (true, false, .nothing)
+        guard form == .report else { return .unplaced }
+        // "Annexes" stands above "Annex I".
+        let isContainer = heading.number == nil && heading.title.isEmpty && !annexes.isEmpty
+        guard !isContainer else { return .unplaced }
+        var annex = RawAnnex(number: heading.number ?? "I", isBare: heading.isBare)
+        annex.heading.append(heading.title, .block)
+        annexes.append(annex)
+        (referred, defined) = ([], [])
+        for number in Prose(heading.title[...]).footnotes { referred.insert(number) }
+        return .annex(annexes.count - 1)
+    }
+
+    private func isAnnexAlone(_ line: Int) -> Bool { gap != .none && isAlone(line) }
+
+    mutating func takeOfAnnex(_ line: Int) -> LineAccount {
+        let shape = LineShape(source[line])
+        guard !shape.content.isEmpty else { return .separator }
+        guard form == .report, !annexes.isEmpty else { return .unplaced }
+        for number in Prose(shape.content).footnotes { referred.insert(number) }
+        if sink == .footnote, gap == .none {
+            footnotes[footnotes.count - 1].pieces.append(shape.content, .wrapped)
+            return .footnote(footnotes.count - 1)
+        }
+        let current = annexes.count - 1
+        annexes[current].take(shape, HeadingLine(source[line]), continuing: gap != .blank)
+        sink = .nothing
+        return .annex(current)
+    }
+}
+
+extension RawAnnex {
+    /// Adds a line: the title, the heading of a group, an item, or more of the last of these.
+    ///
+    /// A group's heading is known by being set off; where nothing in the annex is, all are items.
+    mutating func take(_ shape: LineShape, _ line: HeadingLine?, continuing: Bool) {
+        let isSetOff = line.map { !$0.isBare } ?? false
+        let isLower = Prose(shape.content.prefix(Reference.maxLength)).text.first?.isLower == true
+        if sections.isEmpty, heading.isEmpty, isSetOff || isBare {
+            heading.append(shape.content, .block)
+        } else if isSetOff {
+            var title = Pieces()
+            title.append(shape.content, .block)
+            sections.append(Section(heading: title))
+        } else if continuing, isLower, !shape.isListItem {
+            resume(shape.content)
+        } else {
+            if sections.isEmpty { sections.append(Section()) }
+            var item = Pieces()
+            item.append(shape.content, .block)
+            sections[sections.count - 1].items.append(item)
+        }
+    }
+
+    private mutating func resume(_ text: Bytes) {
+        guard let section = sections.indices.last else { return heading.append(text, .wrapped) }
+        guard let item = sections[section].items.indices.last else {
+            sections[section].heading?.append(text, .wrapped)
+            return
+        }
+        sections[section].items[item].append(text, .wrapped)
+    }
+}
