@@ -79,6 +79,7 @@ struct MarkupScanner {
     private mutating func endText() {
         guard textStart < position else { return }
         add(.text, textStart, position)
+        textStart = position
     }
 
     private mutating func add(_ kind: MarkupToken.Kind, _ start: Int, _ end: Int) {
