@@ -28,6 +28,9 @@ enum Ask: Equatable {
     ]
     private static let auxiliaries: Set<String> = ["is", "are", "be", "was", "were", "hereby", "also"]
     private static let modals: Set<String> = ["should", "must"]
+    private static let addressees: Set<String> = [
+        "state", "authorities", "government", "ministry", "administration", "management",
+    ]
     private static let reports: Set<String> = [
         "notes", "noted", "observes", "observed", "informed", "told", "learned", "learnt", "heard",
         "stated", "states", "reported", "reportedly", "explained", "according", "claimed",
@@ -66,10 +69,16 @@ enum Ask: Equatable {
             let before = index > 0 ? words[index - 1] : ""
             if verbs.contains(word), issuers.contains(before), isOwn(words, index) { return true }
             let isPassive = participles.contains(word) && auxiliaries.contains(before)
-            if isPassive || modals.contains(word), !(strictly && isReported) { return true }
+            let isModal = modals.contains(word) && !(strictly && isNarrative(words, index))
+            if isPassive || isModal, !(strictly && isReported) { return true }
             if reports.contains(word) { isReported = true }
         }
         return false
+    }
+
+    /// "They must wait" tells of detainees; "The authorities must" asks.
+    private static func isNarrative(_ words: [String], _ index: Int) -> Bool {
+        words[index] == "must" && !words[..<index].contains(where: addressees.contains)
     }
 
     /// "and requests for leave" and "it calls" are no acts of the issuer; "and requests that" is.

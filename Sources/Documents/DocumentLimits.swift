@@ -10,6 +10,8 @@ package enum DocumentLimits {
     static let maxBareHeading = 120
     /// From this length, in bytes, a numbered line is a paragraph whatever it ends in.
     static let minProse = 150
+    /// Widest lines of a text that is wrapped at a width, in bytes.
+    static let maxWrappedWidth = 132
     /// How many numbered lines ahead are looked at to decide about one.
     static let lookahead = 64
     /// How many numbers in a row a conversion may have lost.

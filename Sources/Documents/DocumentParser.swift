@@ -52,7 +52,16 @@ extension ReplyDocument {
 
 extension TextReader {
     func words(of headings: [Int]) -> [String] {
-        headings.map { Prose(self.headings[$0].pieces.raw[...]).string }
+        headings.map { String(decoding: spaced(Prose(self.headings[$0].pieces.raw[...])), as: UTF8.self) }
+    }
+
+    /// "I.Introduction" with the space that a conversion dropped.
+    private func spaced(_ heading: Prose) -> [UInt8] {
+        let text = heading.text
+        guard HeadingNumber(text[...]) != nil, let stop = text.firstIndex(of: UInt8(ascii: ".")),
+            stop + 1 < text.count, text[stop + 1] != 0x20
+        else { return text }
+        return text[...stop] + [0x20] + text[(stop + 1)...]
     }
 
     func unplacedLines() -> [UnplacedLine] {

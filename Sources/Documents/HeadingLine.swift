@@ -5,6 +5,8 @@ struct HeadingLine {
     /// How it is set off: the number of `#`, or 7 for bold type, or 8 for nothing.
     let depth: Int
     let number: HeadingNumber?
+    /// Whether bold type begins here and ends on a later line.
+    let isUnclosed: Bool
 
     static let boldDepth = 7
     static let bareDepth = 8
@@ -13,18 +15,18 @@ struct HeadingLine {
     var startsLower: Bool { text.first?.isLower == true }
     var string: String { String(decoding: text, as: UTF8.self) }
 
-    /// Nil for what is too long, empty, or an item of a list.
+    /// Nil for what is too long, empty, or an item of a list, unless it is bold and numbered.
     init?(_ line: Bytes) {
         let shape = LineShape(line)
-        guard shape.content.count <= DocumentLimits.maxHeading, !shape.isListItem else {
-            return nil
-        }
+        guard shape.content.count <= DocumentLimits.maxHeading else { return nil }
         let prose = Prose(shape.content)
         guard prose.text.contains(where: \.isWordByte) else { return nil }
         text = prose.text
         let isBold = prose.isWhollyBold
         depth = shape.hashes > 0 ? min(shape.hashes, 6) : isBold ? Self.boldDepth : Self.bareDepth
         number = HeadingNumber(text[...])
+        isUnclosed = shape.content.starts(with: "**".utf8) && !shape.content.hasPairedStars
+        guard !shape.isListItem || isBold && number != nil else { return nil }
     }
 
     /// Whether an unmarked line looks like a heading: short, with a capital, without a full stop.
@@ -54,5 +56,19 @@ struct HeadingNumber {
         var scanner = ByteScanner(name)
         if let number = scanner.takeNumber(), scanner.isAtEnd { arabic = number }
         guard roman != nil || letter != nil || arabic != nil else { return nil }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether each `**` has its other half.
+    var hasPairedStars: Bool {
+        var count = 0
+        var index = startIndex
+        while let star = self[index...].firstIndex(of: UInt8(ascii: "*")) {
+            let isDouble = star + 1 < endIndex && self[star + 1] == UInt8(ascii: "*")
+            count += isDouble ? 1 : 0
+            index = star + (isDouble ? 2 : 1)
+        }
+        return count % 2 == 0
     }
 }

@@ -5,6 +5,11 @@
 struct SourceText {
     private let bytes: [UInt8]
     private let lines: [Range<Int>]
+    /// The length of the longest line, in bytes.
+    let width: Int
+
+    /// Whether lines are wrapped at a width, rather than as long as their paragraphs.
+    var isWrapped: Bool { width <= DocumentLimits.maxWrappedWidth }
 
     init(_ input: some Collection<UInt8>) throws(DocumentError) {
         guard input.count <= DocumentLimits.maxBytes else {
@@ -14,6 +19,7 @@ struct SourceText {
         try normaliser.run()
         self.bytes = normaliser.output
         self.lines = normaliser.lines
+        self.width = normaliser.lines.lazy.map(\.count).max() ?? 0
         guard lines.contains(where: { !$0.isEmpty }) else { throw .empty }
     }
 

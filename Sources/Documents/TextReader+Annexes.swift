@@ -29,9 +29,24 @@ extension TextReader {
             return .footnote(footnotes.count - 1)
         }
         let current = annexes.count - 1
-        annexes[current].take(shape, HeadingLine(source[line]), continuing: gap != .blank)
+        annexes[current].take(
+            shape, HeadingLine(source[line]), continuing: continuesLineBefore(shape, line))
         sink = .nothing
         return .annex(current)
+    }
+}
+
+extension TextReader {
+    /// Whether this line of an annex goes on with the one before: it begins with a small letter,
+    /// or with a word for which a wrapped line had no room, or within bold type.
+    private func continuesLineBefore(_ shape: LineShape, _ line: Int) -> Bool {
+        guard gap != .blank, !shape.isListItem, line > 0 else { return false }
+        let text = Prose(shape.content.prefix(Reference.maxLength)).text
+        if text.first?.isLower == true { return true }
+        guard gap == .none else { return false }
+        if !source[line - 1].hasPairedStars { return true }
+        let word = source[line].prefix { !$0.isSpace }
+        return source.isWrapped && source[line - 1].count + 1 + word.count > source.width
     }
 }
 
@@ -41,15 +56,14 @@ extension RawAnnex {
     /// A group's heading is known by being set off; where nothing in the annex is, all are items.
     mutating func take(_ shape: LineShape, _ line: HeadingLine?, continuing: Bool) {
         let isSetOff = line.map { !$0.isBare } ?? false
-        let isLower = Prose(shape.content.prefix(Reference.maxLength)).text.first?.isLower == true
-        if sections.isEmpty, heading.isEmpty, isSetOff || isBare {
+        if continuing, !heading.isEmpty {
+            resume(shape.content)
+        } else if sections.isEmpty, heading.isEmpty, isSetOff || isBare {
             heading.append(shape.content, .block)
         } else if isSetOff {
             var title = Pieces()
             title.append(shape.content, .block)
             sections.append(Section(heading: title))
-        } else if continuing, isLower, !shape.isListItem {
-            resume(shape.content)
         } else {
             if sections.isEmpty { sections.append(Section()) }
             var item = Pieces()

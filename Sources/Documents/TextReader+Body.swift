@@ -113,7 +113,8 @@ extension TextReader {
     }
 
     private func continuesHeading(_ shape: LineShape) -> Bool {
-        gap == .none && !shape.isListItem && startsLower(shape)
+        let isUnclosed = !headings[headings.count - 1].pieces.raw[...].hasPairedStars
+        return gap == .none && !shape.isListItem && (isUnclosed || startsLower(shape))
     }
 
     private mutating func append(_ text: Bytes, _ join: Pieces.Join) {

@@ -57,17 +57,27 @@ extension TextReader {
 
     private func isHeading(_ heading: HeadingLine, at line: Int, label: AnswerLabel?) -> Bool {
         let isOpen = hasTarget && !passages[passages.count - 1].pieces.isClosed
+        let awaitsText = hasTarget && passages[passages.count - 1].pieces.isEmpty
         if heading.depth < HeadingLine.boldDepth { return !(isOpen && heading.startsLower) }
+        guard !awaitsText else { return false }
         if label != nil, heading.text.count <= DocumentLimits.maxBareHeading, isAlone(line) {
             return true
         }
         if !heading.isBare {
             guard heading.looksBare || heading.isLabel else { return false }
-            return !isOpen || gap == .blank || heading.number != nil
+            if heading.isUnclosed, isOpen || !endsLikeHeading(line) { return false }
+            return !isOpen || gap == .blank && sink != .footnote || heading.number != nil
         }
         guard heading.looksBare, !isWithinText(line) else { return false }
         let isPlausible = heading.number.map(path.continues) ?? isAlone(line)
         return !isOpen && isPlausible && headsSomething(line)
+    }
+
+    /// Whether the block that begins here, of a few lines at most, ends without a full stop.
+    private func endsLikeHeading(_ line: Int) -> Bool {
+        var last = line
+        while last + 1 < source.count, !isPassable(last + 1), last - line < 4 { last += 1 }
+        return last - line < 4 && !Ending.isClosed(source[last])
     }
 
     /// Whether the line before belongs to the same block.
