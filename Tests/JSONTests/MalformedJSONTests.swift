@@ -112,6 +112,7 @@ struct MalformedJSONTests {
         Case("\"\\ud800\\n\"", at: 1, .loneSurrogate),
         Case("\"\\ud800x\"", at: 1, .loneSurrogate),
         Case("\"\\ud83d\\u00e9\"", at: 1, .loneSurrogate),
+        Case("\"\\ud83d\\ue000\"", at: 1, .loneSurrogate),
         Case("\"\\ufffe\"", at: 1, .noncharacter),
         Case("\"\\ufdd0\"", at: 1, .noncharacter),
         Case("\"a\\ud83f\\udfff\"", at: 2, .noncharacter),

@@ -41,6 +41,11 @@ struct TransactionTests {
         #expect(try scratch.reader().names() == ["a", "b"])
     }
 
+    @Test func `a transaction of one statement needs no more than that`() throws {
+        try writer.immediate { try writer.run("INSERT INTO items (name) VALUES ('a')") }
+        #expect(try writer.names() == ["a"])
+    }
+
     @Test func `what a transaction did is gone when it throws`() throws {
         #expect(throws: Refused.byTheTreaty) {
             try writer.immediate { () throws(Refused) in
