@@ -84,20 +84,15 @@ struct LockFileTests {
     }
 
     @Test func `a lock that another process holds is respected`() throws {
-        let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        holder.arguments = ["-n", scratch.path + ".lock", "-c", "echo held; read line"]
-        let (input, output) = (Pipe(), Pipe())
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
-        #expect(output.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
+        let holder = try OtherProcess([
+            "/usr/bin/flock", "-n", scratch.path + ".lock", "-c", "echo held; read line",
+        ])
+        #expect(holder.read(5) == "held\n")
 
         let error = #expect(throws: SQLiteError.self) { try scratch.writer() }
         #expect(error?.kind == .writerExists)
 
-        try input.fileHandleForWriting.close()
-        holder.waitUntilExit()
+        #expect(holder.finish() != nil)
         _ = try scratch.writer()
     }
 
@@ -121,12 +116,7 @@ struct LockFileTests {
     }
 
     /// util-linux's `flock`: 0 if it gets the lock at once, 1 if not.
-    private func flockInAnotherProcess(_ path: String) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        process.arguments = ["-n", path, "true"]
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+    private func flockInAnotherProcess(_ path: String) throws -> Int32? {
+        try OtherProcess(["/usr/bin/flock", "-n", path, "true"]).finish()
     }
 }
