@@ -1,1 +1,49 @@
 #include "CRepositoryFiles.h"
+
+#include <string.h>
+
+// The compiler reads the files (#embed, C23 section 6.10.4), so that a moved binary still has
+// them and a changed file is compiled again. Each has a NUL after it.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char openapi[] = {
+#embed "../../openapi.yaml" suffix(, 0) if_empty(0)
+};
+
+// In the order of their numbers. HouseRulesTests compares names and bytes with the folder.
+static const struct {
+    const char *name;
+    const unsigned char *text;
+} migrations[] = {
+    {"0001_accounts.sql", (const unsigned char[]){
+#embed "../../migrations/0001_accounts.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0002_visits.sql", (const unsigned char[]){
+#embed "../../migrations/0002_visits.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0003_reports.sql", (const unsigned char[]){
+#embed "../../migrations/0003_reports.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0004_replies.sql", (const unsigned char[]){
+#embed "../../migrations/0004_replies.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0005_publication.sql", (const unsigned char[]){
+#embed "../../migrations/0005_publication.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0006_acts.sql", (const unsigned char[]){
+#embed "../../migrations/0006_acts.sql" suffix(, 0) if_empty(0)
+    }},
+};
+
+struct embedded_file embedded_openapi(void) {
+    return (struct embedded_file){"openapi.yaml", openapi, sizeof openapi - 1};
+}
+
+size_t embedded_migration_count(void) {
+    return sizeof migrations / sizeof *migrations;
+}
+
+struct embedded_file embedded_migration(size_t place) {
+    const unsigned char *text = migrations[place].text;
+    return (struct embedded_file){migrations[place].name, text, strlen((const char *)text)};
+}
