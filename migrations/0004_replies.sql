@@ -16,7 +16,8 @@ CREATE INDEX replies_to_report ON replies (report_id, id);
 CREATE TABLE reply_items (
     reply_id TEXT NOT NULL REFERENCES replies (id),
     position INTEGER NOT NULL,
-    answers TEXT NOT NULL CHECK (json_array_length(answers) > 0),
+    -- The addresses it answers, which hold no space, with spaces between them.
+    answers TEXT NOT NULL CHECK (answers <> ''),
     text TEXT NOT NULL,
     actions_taken TEXT NOT NULL CHECK (json_type(actions_taken) = 'array'),
     actions_planned TEXT NOT NULL CHECK (json_type(actions_planned) = 'array'),

@@ -9,6 +9,16 @@ package enum Deadline {
         transmittedOn.adding(months: monthsToReply)
     }
 
+    /// The latest day of transmission for which the reply is overdue today.
+    ///
+    /// Later transmissions are never due earlier, so one day stands for all before it; it is
+    /// looked for from a day that is surely too late.
+    package static func lastTransmissionOverdue(on today: CalendarDate) -> CalendarDate {
+        var date = today.adding(months: -monthsToReply).adding(days: 3)
+        while !isOverdue(replyDue(transmittedOn: date), on: today) { date = date.adding(days: -1) }
+        return date
+    }
+
     /// Overdue from the day after the last day.
     package static func isOverdue(_ due: CalendarDate, on today: CalendarDate) -> Bool {
         today > due

@@ -1,1 +1,19 @@
+#ifndef OPCAT_CSQLITE_SHIM_H
+#define OPCAT_CSQLITE_SHIM_H
+
 #include <sqlite3.h>
+
+// Swift imports no C functions with variable arguments; these fix the arguments of the two in use.
+
+/// sqlite3_config(SQLITE_CONFIG_LOG, ...): before anything else is called, or SQLITE_MISUSE.
+static inline int opcat_sqlite_config_log(
+    void (*handler)(void *context, int code, const char *message), void *context) {
+    return sqlite3_config(SQLITE_CONFIG_LOG, handler, context);
+}
+
+/// sqlite3_db_config for the options that are switches; `*now` is what holds after the call.
+static inline int opcat_sqlite_db_config(sqlite3 *database, int option, int wanted, int *now) {
+    return sqlite3_db_config(database, option, wanted, now);
+}
+
+#endif

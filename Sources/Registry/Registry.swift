@@ -1,1 +1,34 @@
-// charter: see Package.swift
+package import SQLite
+
+/// Where records are kept, seen through one connection; the only floor with SQL.
+///
+/// A registry is confined to the thread that opened it. Exactly one in the process writes, the
+/// one inside `Writer`; the others read.
+package final class Registry {
+    let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// A registry that reads what is committed; it can change nothing.
+    package static func openForReading(at path: String) throws(SQLiteError) -> Registry {
+        Registry(try Connection(path: path, access: .readOnly))
+    }
+
+    /// Everything read inside is of one moment.
+    package func reading<T>(_ body: () throws -> T) throws -> T {
+        try connection.reading(body)
+    }
+
+    /// Begins to read as of now, for as many questions as come before `endReading`.
+    package func beginReading() throws(SQLiteError) {
+        guard !connection.isInTransaction else { return }
+        try connection.beginReading()
+    }
+
+    package func endReading() throws(SQLiteError) {
+        guard connection.isInTransaction else { return }
+        try connection.commit()
+    }
+}

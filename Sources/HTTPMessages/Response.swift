@@ -1,0 +1,34 @@
+/// A response: status, fields and content, without what the connection adds to it.
+///
+/// `Date`, `Content-Length` and `Connection` are written by the server and do not belong here.
+package struct Response: Sendable {
+    package var status: Status
+    package var fields: [(name: String, value: String)]
+    /// For HEAD the content that GET would have had; the server leaves it out.
+    package var body: [UInt8]
+
+    package init(
+        _ status: Status, fields: [(name: String, value: String)] = [], body: [UInt8] = []
+    ) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    /// The first field of this name, without regard to case.
+    package subscript(_ name: String) -> String? {
+        let wanted = name.lowercased()
+        return fields.first { $0.name.lowercased() == wanted }?.value
+    }
+
+    package mutating func add(_ name: String, _ value: String) {
+        fields.append((name, value))
+    }
+
+    /// Puts this value in the place of every field of this name.
+    package mutating func set(_ name: String, _ value: String) {
+        let wanted = name.lowercased()
+        fields.removeAll { $0.name.lowercased() == wanted }
+        fields.append((name, value))
+    }
+}

@@ -1,0 +1,62 @@
+package import Article16
+
+extension Issuer {
+    /// The body's word in tables and on the wire.
+    package var word: String {
+        switch self {
+        case .subcommittee: "spt"
+        case .mechanism: "npm"
+        }
+    }
+
+    package var mechanism: MechanismID? {
+        switch self {
+        case .subcommittee: nil
+        case .mechanism(let id): id
+        }
+    }
+
+    init(word: String, mechanism: String?) {
+        switch mechanism {
+        case let id? where word != Issuer.subcommittee.word: self = .mechanism(MechanismID(id))
+        default: self = .subcommittee
+        }
+    }
+}
+
+extension Audience {
+    /// The audience that is kept under this key; the inverse of `key`.
+    init(key: String) {
+        switch key {
+        case Audience.everyone.key: self = .everyone
+        case Audience.subcommittee.key: self = .subcommittee
+        case Audience.dashboardOfSubcommittee.key: self = .dashboardOfSubcommittee
+        default: self = StateCode(key).map(Audience.state) ?? .mechanism(MechanismID(key))
+        }
+    }
+}
+
+extension Comments {
+    var word: String {
+        switch self {
+        case .none: "none"
+        case .toFollow: "to_follow"
+        case .reply: "reply"
+        }
+    }
+
+    var reply: ReplyID? {
+        switch self {
+        case .none, .toFollow: nil
+        case .reply(let id): id
+        }
+    }
+
+    init(word: String, reply: String?) {
+        switch (word, reply) {
+        case ("reply", let id?): self = .reply(ReplyID(id))
+        case ("to_follow", _): self = .toFollow
+        default: self = .none
+        }
+    }
+}

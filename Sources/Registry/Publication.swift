@@ -1,0 +1,118 @@
+package import Article16
+internal import SQLite
+
+package enum ReviewRecordName {}
+package enum PublicationRecordName {}
+package typealias ReviewID = ID<ReviewRecordName>
+package typealias PublicationID = ID<PublicationRecordName>
+
+/// A request for publication as kept, withdrawn or not.
+package struct RequestRecord: Sendable {
+    package let id: PublicationRequestID
+    package let report: ReportID
+    package let requestedOn: CalendarDate
+    package let reference: String?
+    package let comments: Comments
+    package let withdrawnOn: CalendarDate?
+    package let reason: String?
+}
+
+/// A review of one edition for personal data, and who made it.
+package struct ReviewRecord: Sendable {
+    package let id: ReviewID
+    package let edition: String
+    package let reviewedOn: CalendarDate
+    package let reviewer: String
+}
+
+/// What was published, when, and on which ground.
+package struct PublicationRecord: Sendable {
+    package let id: PublicationID
+    package let report: ReportID
+    package let publication: Publication
+    package let scope: String
+    package let requestedOn: CalendarDate?
+}
+
+extension Registry {
+    package func carryOut(
+        _ order: consuming RequestOrder, reference: String?, by account: AccountID, now: String
+    ) throws -> PublicationRequestID {
+        let id: PublicationRequestID = Identifier.new("prq")
+        let report = order.report
+        try connection.run(
+            """
+            INSERT INTO publication_requests (id, report_id, requested_on, reference, comments,
+                reply_id, recorded_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(id.text), .text(report.text), .date(order.requestedOn), .optional(reference),
+            .text(order.comments.word), .optional(order.comments.reply?.text),
+            .integer(try nextRecording()))
+        try connection.run(
+            "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
+            .text(report.text), .text(id.text))
+        try record("publication_requested", of: report.text, by: account, at: now)
+        return id
+    }
+
+    package func carryOut(
+        _ order: consuming WithdrawalOrder, reason: String, by account: AccountID, now: String
+    ) throws {
+        let report = order.report
+        try connection.run(
+            "UPDATE publication_requests SET withdrawn_on = ?2, reason = ?3 WHERE id = ?1",
+            .text(order.request.text), .date(order.withdrawnOn), .text(reason))
+        try connection.run(
+            "UPDATE reports SET open_request_id = NULL WHERE id = ?1", .text(report.text))
+        try record("publication_request_withdrawn", of: report.text, by: account, at: now)
+    }
+
+    package func carryOut(
+        _ order: consuming ReviewOrder, reviewer: String, by account: AccountID, now: String
+    ) throws -> ReviewID {
+        let id: ReviewID = Identifier.new("pdr")
+        let report = order.report
+        try connection.run(
+            """
+            INSERT INTO personal_data_reviews (id, report_id, edition, reviewed_on, reviewer,
+                account_id, recorded_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(id.text), .text(report.text), .text(order.edition), .date(order.reviewedOn),
+            .text(reviewer), .text(account.text), .integer(try nextRecording()))
+        try connection.run(
+            "UPDATE reports SET review_id = ?2 WHERE id = ?1", .text(report.text), .text(id.text))
+        try record("personal_data_reviewed", of: report.text, by: account, at: now)
+        return id
+    }
+
+    /// Publishes, on an order that only a paragraph of article 16 can give.
+    package func carryOut(
+        _ order: consuming PublicationOrder, by account: AccountID, now: String
+    ) throws -> PublicationID {
+        let id: PublicationID = Identifier.new("pub")
+        let report = order.report
+        try connection.run(
+            """
+            INSERT INTO publications (id, report_id, basis, scope, published_on, edition,
+                request_id, comments, reply_id)
+            SELECT ?1, id, ?3, 'whole', ?4, edition, ?5, ?6, ?7 FROM reports WHERE id = ?2
+            """,
+            .text(id.text), .text(report.text), .text(order.ground.rawValue),
+            .date(order.publishedOn), .optional(order.request?.text), .text(order.comments.word),
+            .optional(order.comments.reply?.text))
+        try connection.run(
+            "UPDATE reports SET publication_id = ?2, open_request_id = NULL WHERE id = ?1",
+            .text(report.text), .text(id.text))
+        try keepReaders(of: report)
+        try record("report_published", of: report.text, by: account, at: now)
+        return id
+    }
+
+    private func nextRecording() throws -> Int64 {
+        try connection.first("INSERT INTO recordings DEFAULT VALUES RETURNING number") { row in
+            Int64(row.int(0))
+        } ?? 0
+    }
+}

@@ -1,0 +1,132 @@
+package import Article16
+internal import SQLite
+
+package enum RecommendationRecord {}
+package typealias RecommendationID = ID<RecommendationRecord>
+
+/// A recommendation as its report's readers see it.
+package struct Recommendation: Sendable {
+    package let id: RecommendationID
+    package let report: ReportID
+    package let state: StateCode
+    /// Its place in the report's text.
+    package let position: Int
+    package let address: String
+    package let kind: RecommendationKind
+    package let text: String
+    /// The earlier recommendations it repeats, as a JSON array.
+    package let reiterates: [UInt8]
+}
+
+/// Which recommendations a reader asks for.
+package struct RecommendationFilter: Sendable, Hashable {
+    package var state: String?
+    package var report: String?
+    package var kind: RecommendationKind?
+
+    package init() {}
+}
+
+/// Where a page of recommendations begins: after this place in this report.
+package struct RecommendationPosition: Sendable {
+    package let report: String
+    package let position: Int
+
+    package init(report: String, position: Int) {
+        self.report = report
+        self.position = position
+    }
+}
+
+extension Registry {
+    /// The recommendations of a report that paragraph 1 has opened, in the order of its text.
+    package func recommendations(of opened: Opened<ReportHead>) throws -> [Recommendation] {
+        try connection.all(
+            """
+            SELECT id, report_id, ?2, position, address, kind, text, reiterates
+            FROM recommendations WHERE report_id = ?1 ORDER BY position
+            """,
+            .text(opened.report.id.text), .text(opened.report.state.code),
+            row: Recommendation.init(row:))
+    }
+
+    /// One recommendation, where its report is open to the party.
+    package func recommendation(_ id: RecommendationID, as party: Party) throws
+        -> (Recommendation, of: Opened<ReportHead>)?
+    {
+        let report = try connection.first(
+            "SELECT report_id FROM recommendations WHERE id = ?1", .text(id.text)
+        ) { row in ReportID(row.text(0)) }
+        guard let report, let sealed = try self.report(report),
+            let opened = Paragraph1.open(sealed, as: party),
+            let found = try recommendations(of: opened).first(where: { $0.id == id })
+        else { return nil }
+        return (found, of: opened)
+    }
+
+    /// A page of the recommendations in the reports that a party may see, report by report.
+    package func recommendations(
+        as party: Party, _ filter: RecommendationFilter, after: RecommendationPosition?, limit: Int
+    ) throws -> [Recommendation] {
+        let open = try rows(of: .everyone, besides: party.audience, filter, after, limit)
+        guard let audience = party.audience else { return open }
+        let own = try rows(of: audience, besides: nil, filter, after, limit)
+        let all = (own + open).sorted {
+            ($0.report.text, $0.position) < ($1.report.text, $1.position)
+        }
+        return Array(all.prefix(limit))
+    }
+
+    package func countRecommendations(as party: Party, _ filter: RecommendationFilter) throws
+        -> Int
+    {
+        try connection.first(
+            """
+            SELECT count(*) FROM (SELECT DISTINCT report_id FROM report_readers
+                WHERE audience IN ('everyone', ?1)) AS a
+            JOIN reports AS r ON r.id = a.report_id
+            JOIN recommendations AS c ON c.report_id = a.report_id
+            WHERE (?2 IS NULL OR r.state_party = ?2) AND (?3 IS NULL OR r.id = ?3)
+                AND (?4 IS NULL OR c.kind = ?4)
+            """,
+            .optional(party.audience?.key), .optional(filter.state), .optional(filter.report),
+            .optional(filter.kind?.rawValue)
+        ) { $0.int(0) } ?? 0
+    }
+
+    private func rows(
+        of audience: Audience, besides: Audience?, _ filter: RecommendationFilter,
+        _ after: RecommendationPosition?, _ limit: Int
+    ) throws -> [Recommendation] {
+        try connection.all(
+            """
+            SELECT c.id, c.report_id, r.state_party, c.position, c.address, c.kind, c.text,
+                c.reiterates
+            FROM report_readers AS a
+            JOIN reports AS r ON r.id = a.report_id
+            JOIN recommendations AS c ON c.report_id = a.report_id
+            WHERE a.audience = ?1
+                AND NOT EXISTS (SELECT 1 FROM report_readers AS o
+                    WHERE o.audience = ?2 AND o.report_id = a.report_id)
+                AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
+                AND (?5 IS NULL OR c.kind = ?5)
+                AND a.report_id >= ?6 AND (a.report_id > ?6 OR c.position > ?7)
+            ORDER BY a.report_id, c.position LIMIT ?8
+            """,
+            .text(audience.key), .optional(besides?.key), .optional(filter.state),
+            .optional(filter.report), .optional(filter.kind?.rawValue),
+            .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
+            row: Recommendation.init(row:))
+    }
+}
+
+extension Recommendation {
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let state = try row.stateCode(2)
+        self.init(
+            id: RecommendationID(row.text(0)), report: ReportID(row.text(1)), state: state,
+            position: row.int(3), address: row.text(4),
+            kind: try row.word(5, as: RecommendationKind.self), text: row.text(6),
+            reiterates: row.bytes(7))
+    }
+}

@@ -1,0 +1,165 @@
+package import Article16
+internal import SQLite
+
+/// A reply as kept: the facts, and its items.
+package struct ReplyRecord: Sendable {
+    package let reply: Reply
+    package let language: String
+    package let late: Bool?
+    package let items: [ReplyItemRecord]
+}
+
+/// One item of a reply: what it answers, and what it says.
+package struct ReplyItemRecord: Sendable {
+    /// Addresses of recommendations, as they stand in the report.
+    package let answers: [String]
+    package let text: String
+    /// JSON arrays in the form in which they came.
+    package let actionsTaken: [UInt8]
+    package let actionsPlanned: [UInt8]
+    package let declaredStatus: String?
+    package let position: String?
+
+    package init(
+        answers: [String], text: String, actionsTaken: [UInt8], actionsPlanned: [UInt8],
+        declaredStatus: String?, position: String?
+    ) {
+        self.answers = answers
+        self.text = text
+        self.actionsTaken = actionsTaken
+        self.actionsPlanned = actionsPlanned
+        self.declaredStatus = declaredStatus
+        self.position = position
+    }
+}
+
+extension Registry {
+    /// Begins a reply, a draft of its author's alone.
+    package func addReply(
+        to report: ReportID, by author: Audience, language: String, items: [ReplyItemRecord],
+        account: AccountID, now: String
+    ) throws -> ReplyID {
+        let id: ReplyID = Identifier.new("rpl")
+        try connection.run(
+            "INSERT INTO replies (id, report_id, author, language) VALUES (?1, ?2, ?3, ?4)",
+            .text(id.text), .text(report.text), .text(author.key), .text(language))
+        try insert(items, of: id)
+        try record("reply_created", of: id.text, by: account, at: now)
+        return id
+    }
+
+    package func change(
+        _ id: ReplyID, language: String, items: [ReplyItemRecord]?, by account: AccountID,
+        now: String
+    ) throws {
+        try connection.run(
+            "UPDATE replies SET language = ?2 WHERE id = ?1", .text(id.text), .text(language))
+        if let items {
+            try connection.run("DELETE FROM reply_items WHERE reply_id = ?1", .text(id.text))
+            try insert(items, of: id)
+        }
+        try record("reply_changed", of: id.text, by: account, at: now)
+    }
+
+    package func delete(_ id: ReplyID, by account: AccountID, now: String) throws {
+        try connection.run("DELETE FROM reply_items WHERE reply_id = ?1", .text(id.text))
+        try connection.run("DELETE FROM replies WHERE id = ?1", .text(id.text))
+        try record("reply_deleted", of: id.text, by: account, at: now)
+    }
+
+    package func carryOut(
+        _ order: consuming SubmissionOrder, by account: AccountID, now: String
+    ) throws {
+        let id = order.reply
+        try connection.run(
+            "UPDATE replies SET submitted_on = ?2, late = ?3 WHERE id = ?1",
+            .text(id.text), .date(order.submittedOn), .int(order.late ? 1 : 0))
+        try record("reply_submitted", of: id.text, by: account, at: now)
+    }
+
+    /// The replies to a report that a party may read, in the order of their ids.
+    package func replies(to report: Report, as party: Party, after id: String, limit: Int) throws
+        -> [ReplyRecord]
+    {
+        let all = try connection.all(
+            """
+            SELECT id, report_id, author, submitted_on, language, late FROM replies
+            WHERE report_id = ?1 AND id > ?2 ORDER BY id
+            """,
+            .text(report.id.text), .text(id)
+        ) { row throws(SQLiteError) in try ReplyRow(row: row) }
+        let readable = all.filter { Replies.mayRead($0.reply, to: report, as: party) }
+        return try readable.prefix(limit).map { try complete($0) }
+    }
+
+    /// A reply with the report it is to, if the party may read both.
+    package func reply(_ id: ReplyID, as party: Party) throws
+        -> (ReplyRecord, to: Opened<ReportHead>)?
+    {
+        guard let row = try replyRow(id), let sealed = try report(row.reply.report),
+            let opened = Paragraph1.open(sealed, as: party),
+            Replies.mayRead(row.reply, to: opened.report, as: party)
+        else { return nil }
+        return (try complete(row), to: opened)
+    }
+
+    /// The facts of a reply, for the rules; its words stay where they are.
+    package func replyFacts(_ id: ReplyID) throws -> Reply? {
+        try replyRow(id)?.reply
+    }
+
+    private func replyRow(_ id: ReplyID) throws -> ReplyRow? {
+        try connection.first(
+            """
+            SELECT id, report_id, author, submitted_on, language, late FROM replies WHERE id = ?1
+            """,
+            .text(id.text)
+        ) { row throws(SQLiteError) in try ReplyRow(row: row) }
+    }
+
+    private func complete(_ row: ReplyRow) throws -> ReplyRecord {
+        let items = try connection.all(
+            """
+            SELECT answers, text, actions_taken, actions_planned, declared_status, position_taken
+            FROM reply_items WHERE reply_id = ?1 ORDER BY position
+            """,
+            .text(row.reply.id.text)
+        ) { item in
+            ReplyItemRecord(
+                answers: item.text(0).split(separator: " ").map(String.init),
+                text: item.text(1), actionsTaken: item.bytes(2), actionsPlanned: item.bytes(3),
+                declaredStatus: item.optionalText(4), position: item.optionalText(5))
+        }
+        return ReplyRecord(
+            reply: row.reply, language: row.language, late: row.late, items: items)
+    }
+
+    private func insert(_ items: [ReplyItemRecord], of id: ReplyID) throws {
+        for (place, item) in items.enumerated() {
+            try connection.run(
+                """
+                INSERT INTO reply_items (reply_id, position, answers, text, actions_taken,
+                    actions_planned, declared_status, position_taken)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                """,
+                .text(id.text), .int(place), .text(item.answers.joined(separator: " ")), .text(item.text),
+                .textBytes(item.actionsTaken), .textBytes(item.actionsPlanned),
+                .optional(item.declaredStatus), .optional(item.position))
+        }
+    }
+}
+
+/// A reply's row, before its items.
+private struct ReplyRow {
+    let reply: Reply
+    let language: String
+    let late: Bool?
+
+    init(row: borrowing Row) throws(SQLiteError) {
+        reply = Reply(
+            id: ReplyID(row.text(0)), report: ReportID(row.text(1)),
+            author: Audience(key: row.text(2)), submittedOn: try row.optionalDate(3))
+        language = row.text(4)
+        late = row.isNull(5) ? nil : row.int(5) != 0
+    }
+}

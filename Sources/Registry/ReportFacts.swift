@@ -1,0 +1,132 @@
+package import Article16
+internal import SQLite
+
+/// The columns of the view `report_facts`, in its order.
+enum ReportColumn: Int, CaseIterable {
+    case id, stateParty, issuer, addressee, mechanism, visit, symbol, title, originalLanguage
+    case edition, lifecycle, adoptedOn
+    case sentToStateParty, sentToMechanism, sentToAuthorities, sentToSubcommittee, transmittedOn
+    case visitEndedOn
+    case requestID, requestedOn, requestComments, requestReply, requestRecordedAt
+    case reviewedEdition, reviewedOn, reviewRecordedAt
+    case ground, publishedOn, publicationComments, publicationReply, publicationRequestedOn
+    case hasReply
+}
+
+/// What a report's readers see of it besides its text.
+package struct ReportHead: Sendable {
+    package let symbol: String?
+    package let title: String
+    package let originalLanguage: String
+    package let visit: VisitID?
+    /// Whether a reply was submitted: the correspondents' knowledge.
+    package let hasReply: Bool
+    /// The day of the request that publication followed, if one did.
+    package let publicationRequestedOn: CalendarDate?
+}
+
+extension Registry {
+    /// The head of a report, shut: only paragraph 1 opens it.
+    package func report(_ id: ReportID) throws -> Sealed<ReportHead>? {
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
+            try row.sealedHead()
+        }
+    }
+
+    func facts(of id: ReportID) throws -> Report? {
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
+            try row.reportFacts()
+        }
+    }
+
+    /// Keeps as rows whom `Paragraph1.readers` names; comes after every act that moves them.
+    func keepReaders(of id: ReportID) throws {
+        guard let facts = try facts(of: id) else { return }
+        try connection.run("DELETE FROM report_readers WHERE report_id = ?1", .text(id.text))
+        for (audience, sight) in Paragraph1.readers(of: facts) {
+            try connection.run(
+                "INSERT INTO report_readers (audience, report_id, sight) VALUES (?1, ?2, ?3)",
+                .text(audience.key), .text(id.text), .text(sight.rawValue))
+        }
+        let visit = try connection.first(
+            "SELECT visit_id FROM reports WHERE id = ?1", .text(id.text)
+        ) { row in row.optionalText(0) }
+        if let visit = visit ?? nil { try keepReaders(of: VisitID(visit)) }
+    }
+}
+
+extension Row {
+    func sealedHead() throws(SQLiteError) -> Sealed<ReportHead> {
+        let head = ReportHead(
+            symbol: optionalText(.symbol), title: text(.title),
+            originalLanguage: text(.originalLanguage),
+            visit: optionalText(.visit).map(VisitID.init(_:)), hasReply: int(.hasReply) != 0,
+            publicationRequestedOn: try optionalDate(.publicationRequestedOn))
+        return Sealed(head, of: try reportFacts())
+    }
+
+    func reportFacts() throws(SQLiteError) -> Report {
+        let state = try stateCode(ReportColumn.stateParty.rawValue)
+        return Report(
+            id: ReportID(text(.id)), state: state, issuer: issuer,
+            addressee: try word(ReportColumn.addressee.rawValue, as: Addressee.self),
+            mechanism: optionalText(.mechanism).map(MechanismID.init(_:)),
+            lifecycle: try word(ReportColumn.lifecycle.rawValue, as: Lifecycle.self),
+            edition: text(.edition), visitEndedOn: try optionalDate(.visitEndedOn),
+            adoptedOn: try optionalDate(.adoptedOn), transmissions: try transmissions(),
+            openRequest: try openRequest(), review: try review(), publication: try publication())
+    }
+
+    private var issuer: Issuer {
+        Issuer(word: text(.issuer), mechanism: optionalText(.mechanism))
+    }
+
+    private func transmissions() throws(SQLiteError) -> [Transmission] {
+        let columns: [(Recipient, ReportColumn)] = [
+            (.stateParty, .sentToStateParty), (.mechanism, .sentToMechanism),
+            (.authorities, .sentToAuthorities), (.subcommittee, .sentToSubcommittee),
+        ]
+        var transmissions: [Transmission] = []
+        for (recipient, column) in columns {
+            guard let date = try optionalDate(column) else { continue }
+            transmissions.append(Transmission(recipient: recipient, transmittedOn: date))
+        }
+        return transmissions
+    }
+
+    private func openRequest() throws(SQLiteError) -> PublicationRequest? {
+        guard let id = optionalText(.requestID), let date = try optionalDate(.requestedOn)
+        else { return nil }
+        return PublicationRequest(
+            id: PublicationRequestID(id), requestedOn: date,
+            comments: Comments(word: text(.requestComments), reply: optionalText(.requestReply)),
+            recordedAt: Int64(int(.requestRecordedAt)))
+    }
+
+    private func review() throws(SQLiteError) -> PersonalDataReview? {
+        guard let date = try optionalDate(.reviewedOn) else { return nil }
+        return PersonalDataReview(
+            edition: text(.reviewedEdition), reviewedOn: date,
+            recordedAt: Int64(int(.reviewRecordedAt)))
+    }
+
+    private func publication() throws(SQLiteError) -> Publication? {
+        guard let date = try optionalDate(.publishedOn) else { return nil }
+        return Publication(
+            ground: try word(ReportColumn.ground.rawValue, as: Ground.self), publishedOn: date,
+            comments: Comments(
+                word: text(.publicationComments), reply: optionalText(.publicationReply)))
+    }
+}
+
+extension Row {
+    private func text(_ column: ReportColumn) -> String { text(column.rawValue) }
+
+    private func optionalText(_ column: ReportColumn) -> String? { optionalText(column.rawValue) }
+
+    private func int(_ column: ReportColumn) -> Int { int(column.rawValue) }
+
+    private func optionalDate(_ column: ReportColumn) throws(SQLiteError) -> CalendarDate? {
+        try optionalDate(column.rawValue)
+    }
+}

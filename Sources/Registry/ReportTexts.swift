@@ -1,0 +1,123 @@
+package import Article16
+internal import Crypto
+internal import SQLite
+
+/// The words of a report: the parts of its document as JSON arrays, and its recommendations.
+package struct ReportText: Sendable, Equatable {
+    package var paragraphs: [UInt8]
+    package var footnotes: [UInt8]
+    package var annexes: [UInt8]
+    package var unplaced: [UInt8]
+    package var recommendations: [RecommendationText]
+
+    package init(
+        paragraphs: [UInt8], footnotes: [UInt8], annexes: [UInt8], unplaced: [UInt8],
+        recommendations: [RecommendationText]
+    ) {
+        self.paragraphs = paragraphs
+        self.footnotes = footnotes
+        self.annexes = annexes
+        self.unplaced = unplaced
+        self.recommendations = recommendations
+    }
+
+    /// The digest of the text: another text is another edition. Each part goes in with its
+    /// length, so that nothing can move from one part into the next unseen.
+    package var edition: String {
+        var hash = SHA256()
+        let parts = [paragraphs, footnotes, annexes, unplaced]
+        for part in parts + recommendations.flatMap(\.parts) {
+            hash.update(data: Array("\(part.count):".utf8))
+            hash.update(data: part)
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return "sha256:" + String(decoding: hex, as: UTF8.self)
+    }
+}
+
+/// A recommendation as part of a text.
+package struct RecommendationText: Sendable, Equatable {
+    package let address: String
+    package var kind: RecommendationKind
+    package let text: String
+    /// The earlier recommendations it repeats, as a JSON array.
+    package let reiterates: [UInt8]
+
+    package init(
+        address: String, kind: RecommendationKind, text: String, reiterates: [UInt8]
+    ) {
+        self.address = address
+        self.kind = kind
+        self.text = text
+        self.reiterates = reiterates
+    }
+
+    fileprivate var parts: [[UInt8]] {
+        [Array(address.utf8), Array(kind.rawValue.utf8), Array(text.utf8), reiterates]
+    }
+}
+
+extension Registry {
+    /// The words of a report that paragraph 1 has opened: nobody else can show the proof.
+    package func text(of opened: Opened<ReportHead>) throws -> StoredText? {
+        try connection.first(
+            "SELECT paragraphs, footnotes, annexes, unplaced FROM texts WHERE report_id = ?1",
+            .text(opened.report.id.text)
+        ) { row in
+            StoredText(
+                paragraphs: row.bytes(0), footnotes: row.bytes(1), annexes: row.bytes(2),
+                unplaced: row.bytes(3))
+        }
+    }
+
+    func insert(_ text: ReportText, of id: ReportID) throws {
+        try connection.run(
+            """
+            INSERT INTO texts (report_id, paragraphs, footnotes, annexes, unplaced)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+            """,
+            .text(id.text), .textBytes(text.paragraphs), .textBytes(text.footnotes),
+            .textBytes(text.annexes), .textBytes(text.unplaced))
+        for (position, recommendation) in text.recommendations.enumerated() {
+            try insert(recommendation, at: position, of: id)
+        }
+    }
+
+    func deleteText(of id: ReportID) throws {
+        try connection.run("DELETE FROM recommendations WHERE report_id = ?1", .text(id.text))
+        try connection.run("DELETE FROM texts WHERE report_id = ?1", .text(id.text))
+    }
+
+    func replaceText(of id: ReportID, with text: ReportText) throws {
+        let edition = text.edition
+        let changed = try connection.run(
+            "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
+            .text(id.text), .text(edition))
+        guard changed > 0 else { return }
+        try deleteText(of: id)
+        try insert(text, of: id)
+    }
+
+    private func insert(
+        _ recommendation: RecommendationText, at position: Int, of id: ReportID
+    ) throws {
+        let name: RecommendationID = Identifier.new("rec")
+        try connection.run(
+            """
+            INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(name.text), .text(id.text), .int(position), .text(recommendation.address),
+            .text(recommendation.kind.rawValue), .text(recommendation.text),
+            .textBytes(recommendation.reiterates))
+    }
+}
+
+/// The words of a stored report besides its recommendations, as JSON arrays.
+package struct StoredText: Sendable {
+    package let paragraphs: [UInt8]
+    package let footnotes: [UInt8]
+    package let annexes: [UInt8]
+    package let unplaced: [UInt8]
+}

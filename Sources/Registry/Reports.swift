@@ -1,0 +1,135 @@
+package import Article16
+internal import SQLite
+
+/// A report to be kept, as its issuer submits it.
+package struct ReportDraft: Sendable {
+    package let state: StateCode
+    package let issuer: Issuer
+    package let addressee: Addressee
+    package let mechanism: MechanismID?
+    package var visit: VisitID?
+    package var symbol: String?
+    package var title: String
+    package let originalLanguage: String
+    package var text: ReportText
+
+    package init(
+        state: StateCode, issuer: Issuer, addressee: Addressee, mechanism: MechanismID?,
+        visit: VisitID?, symbol: String?, title: String, originalLanguage: String, text: ReportText
+    ) {
+        self.state = state
+        self.issuer = issuer
+        self.addressee = addressee
+        self.mechanism = mechanism
+        self.visit = visit
+        self.symbol = symbol
+        self.title = title
+        self.originalLanguage = originalLanguage
+        self.text = text
+    }
+}
+
+extension Registry {
+    /// Takes in a report, which is a confidential draft until an order says otherwise (C1).
+    package func add(_ draft: ReportDraft, by account: AccountID, now: String) throws -> ReportID {
+        let id: ReportID = Identifier.new("rep")
+        try refusingTakenSymbol {
+            try connection.run(
+                """
+                INSERT INTO reports (id, state_party, issuer, addressee, mechanism_id, visit_id,
+                    symbol, title, original_language, edition, lifecycle)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'draft')
+                """,
+                .text(id.text), .text(draft.state.code), .text(draft.issuer.word),
+                .text(draft.addressee.rawValue), .optional(draft.mechanism?.text),
+                .optional(draft.visit?.text), .optional(draft.symbol), .text(draft.title),
+                .text(draft.originalLanguage), .text(draft.text.edition))
+        }
+        try insert(draft.text, of: id)
+        try keepReaders(of: id)
+        try record("report_created", of: id.text, by: account, at: now)
+        return id
+    }
+
+    /// Changes a draft. The same text keeps its edition and the ids of its recommendations.
+    package func change(
+        _ id: ReportID, symbol: String?, title: String, visit: VisitID?, text: ReportText?,
+        by account: AccountID, now: String
+    ) throws {
+        try refusingTakenSymbol {
+            try connection.run(
+                "UPDATE reports SET symbol = ?2, title = ?3, visit_id = ?4 WHERE id = ?1",
+                .text(id.text), .optional(symbol), .text(title), .optional(visit?.text))
+        }
+        if let text { try replaceText(of: id, with: text) }
+        try keepReaders(of: id)
+        try record("report_changed", of: id.text, by: account, at: now)
+    }
+
+    /// Drops a draft that nobody but its writers has seen.
+    package func delete(_ id: ReportID, by account: AccountID, now: String) throws {
+        try deleteText(of: id)
+        try connection.run("DELETE FROM report_readers WHERE report_id = ?1", .text(id.text))
+        try connection.run("DELETE FROM reports WHERE id = ?1", .text(id.text))
+        try record("report_deleted", of: id.text, by: account, at: now)
+    }
+
+    package func carryOut(
+        _ order: consuming AdoptionOrder, by account: AccountID, now: String
+    ) throws {
+        let id = order.report
+        try connection.run(
+            "UPDATE reports SET lifecycle = 'adopted', adopted_on = ?2 WHERE id = ?1",
+            .text(id.text), .date(order.adoptedOn))
+        try keepReaders(of: id)
+        try record("report_adopted", of: id.text, by: account, at: now)
+    }
+
+    package func carryOut(
+        _ order: consuming TransmissionOrder, by account: AccountID, now: String
+    ) throws {
+        let id = order.report
+        try connection.prepare(order.recipient.sentSQL).run([
+            .text(id.text), .date(order.transmittedOn), .optional(order.mechanism?.text),
+        ])
+        try keepReaders(of: id)
+        try record("report_transmitted", of: id.text, by: account, at: now)
+    }
+
+    /// A symbol that the same issuer has used already is the one rule the caller cannot look up.
+    private func refusingTakenSymbol(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as SQLiteError where error.kind == .constraint(.unique) {
+            throw Conflict.symbol
+        }
+    }
+}
+
+extension Recipient {
+    /// Sets the recipient's day; only a mechanism brings its own id (?3).
+    fileprivate var sentSQL: StaticString {
+        switch self {
+        case .stateParty:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_state_party_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .mechanism:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_npm_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .authorities:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_authorities_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        case .subcommittee:
+            """
+            UPDATE reports SET lifecycle = 'transmitted', sent_to_spt_on = ?2,
+                mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
+            """
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package import Article16
+internal import SQLite
+
+/// A visit as its readers see it.
+package struct VisitRecord: Sendable {
+    package let id: VisitID
+    package let state: StateCode
+    package let body: Issuer
+    package let type: String
+    package let startedOn: CalendarDate
+    package let endedOn: CalendarDate
+    package let announcedOn: CalendarDate?
+    /// Names of the members, as a JSON array.
+    package let delegation: [UInt8]
+    /// The places visited, as a JSON array; nil for who sees only the announcement.
+    package let places: [UInt8]?
+}
+
+/// What is entered of a visit.
+package struct VisitDraft: Sendable {
+    package let state: StateCode
+    package let body: Issuer
+    package var type: String
+    package var startedOn: CalendarDate
+    package var endedOn: CalendarDate
+    package var announcedOn: CalendarDate?
+    package var delegation: [UInt8]
+    package var places: [UInt8]
+
+    package init(
+        state: StateCode, body: Issuer, type: String, startedOn: CalendarDate,
+        endedOn: CalendarDate, announcedOn: CalendarDate?, delegation: [UInt8], places: [UInt8]
+    ) {
+        self.state = state
+        self.body = body
+        self.type = type
+        self.startedOn = startedOn
+        self.endedOn = endedOn
+        self.announcedOn = announcedOn
+        self.delegation = delegation
+        self.places = places
+    }
+}
+
+extension Registry {
+    package func add(_ draft: VisitDraft) throws -> VisitID {
+        let id: VisitID = Identifier.new("vis")
+        try connection.run(
+            """
+            INSERT INTO visits (id, state_party, body, mechanism_id, type, started_on, ended_on,
+                announced_on, delegation, places)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """,
+            .text(id.text), .text(draft.state.code), .text(draft.body.word),
+            .optional(draft.body.mechanism?.text), .text(draft.type), .date(draft.startedOn),
+            .date(draft.endedOn), .date(draft.announcedOn), .textBytes(draft.delegation),
+            .textBytes(draft.places))
+        try keepReaders(of: id)
+        return id
+    }
+
+    package func change(_ id: VisitID, to draft: VisitDraft) throws {
+        try connection.run(
+            """
+            UPDATE visits SET type = ?2, started_on = ?3, ended_on = ?4, announced_on = ?5,
+                delegation = ?6, places = ?7
+            WHERE id = ?1
+            """,
+            .text(id.text), .text(draft.type), .date(draft.startedOn), .date(draft.endedOn),
+            .date(draft.announcedOn), .textBytes(draft.delegation), .textBytes(draft.places))
+        try keepReaders(of: id)
+    }
+
+    /// The visit as far as the party may see it; nil where, to that party, there is none.
+    package func visit(_ id: VisitID, as party: Party) throws -> VisitRecord? {
+        guard let facts = try visitFacts(id), let sight = Visits.sight(of: facts, as: party)
+        else { return nil }
+        return try connection.first(
+            """
+            SELECT id, state_party, body, mechanism_id, type, started_on, ended_on, announced_on,
+                delegation, places
+            FROM visits WHERE id = ?1
+            """,
+            .text(id.text)
+        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: sight) }
+    }
+
+    /// One audience's visits in the order of their ids, after one of them; of everyone's, those
+    /// that `besides` does not have already.
+    func visits(
+        of audience: Audience, besides: Audience?, state: StateCode?, after id: String, limit: Int
+    ) throws -> [VisitRecord] {
+        try connection.all(
+            """
+            SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
+                v.announced_on, v.delegation, v.places, a.sight
+            FROM visit_readers AS a JOIN visits AS v ON v.id = a.visit_id
+            WHERE a.audience = ?1 AND a.visit_id > ?3 AND (?4 IS NULL OR v.state_party = ?4)
+                AND NOT EXISTS (SELECT 1 FROM visit_readers AS o
+                    WHERE o.audience = ?2 AND o.visit_id = a.visit_id)
+            ORDER BY a.visit_id LIMIT ?5
+            """,
+            .text(audience.key), .optional(besides?.key), .text(id), .optional(state?.code),
+            .int(limit)
+        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self)) }
+    }
+
+    package func visits(as party: Party, state: StateCode?, after id: String, limit: Int) throws
+        -> [VisitRecord]
+    {
+        let open = try visits(
+            of: .everyone, besides: party.audience, state: state, after: id, limit: limit)
+        guard let audience = party.audience else { return open }
+        let own = try visits(of: audience, besides: nil, state: state, after: id, limit: limit)
+        return Array((own + open).sorted { $0.id.text < $1.id.text }.prefix(limit))
+    }
+
+    package func countVisits(as party: Party, state: StateCode?) throws -> Int {
+        try connection.first(
+            """
+            SELECT count(DISTINCT a.visit_id)
+            FROM visit_readers AS a JOIN visits AS v ON v.id = a.visit_id
+            WHERE a.audience IN ('everyone', ?1) AND (?2 IS NULL OR v.state_party = ?2)
+            """,
+            .optional(party.audience?.key), .optional(state?.code)
+        ) { $0.int(0) } ?? 0
+    }
+}
+
+extension Registry {
+    /// What article 16 needs to know of a visit.
+    func visitFacts(_ id: VisitID) throws -> Visit? {
+        let readers = Set(
+            try connection.all(
+                """
+                SELECT DISTINCT a.audience FROM report_readers AS a
+                JOIN reports AS r ON r.id = a.report_id
+                WHERE r.visit_id = ?1 AND r.lifecycle = 'transmitted'
+                """,
+                .text(id.text)
+            ) { row in Audience(key: row.text(0)) })
+        return try connection.first(
+            "SELECT state_party, body, mechanism_id, announced_on FROM visits WHERE id = ?1",
+            .text(id.text)
+        ) { row throws(SQLiteError) in
+            let state = try row.stateCode(0)
+            return Visit(
+                id: id, state: state, body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
+                announcedOn: try row.optionalDate(3), readersOfItsReports: readers)
+        }
+    }
+
+    /// Keeps as rows whom `Visits.readers` names.
+    func keepReaders(of id: VisitID) throws {
+        guard let facts = try visitFacts(id) else { return }
+        try connection.run("DELETE FROM visit_readers WHERE visit_id = ?1", .text(id.text))
+        for (audience, sight) in Visits.readers(of: facts) {
+            try connection.run(
+                "INSERT INTO visit_readers (audience, visit_id, sight) VALUES (?1, ?2, ?3)",
+                .text(audience.key), .text(id.text), .text(sight.rawValue))
+        }
+    }
+}
+
+extension VisitRecord {
+    fileprivate init(row: borrowing Row, sight: VisitSight) throws(SQLiteError) {
+        let state = try row.stateCode(1)
+        self.init(
+            id: VisitID(row.text(0)), state: state, body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),
+            type: row.text(4), startedOn: try row.date(5), endedOn: try row.date(6),
+            announcedOn: try row.optionalDate(7), delegation: row.bytes(8),
+            places: sight == .places ? row.bytes(9) : nil)
+    }
+}

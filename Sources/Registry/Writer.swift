@@ -1,0 +1,126 @@
+internal import Dispatch
+internal import SQLite
+
+/// The one that writes: a queue of its own, one connection, many requests a commit.
+///
+/// What waits when the writer is free is run together, each request in a savepoint of its own,
+/// and committed once; only then is any of it answered. So a failure of one does not touch the
+/// others, and one wait for the disk serves them all (group commit).
+///
+/// Everything below `queue` is confined to it: `@unchecked Sendable` because the queue guards it.
+package final class Writer: @unchecked Sendable {
+    /// How many requests one commit takes at the most.
+    static let batchLimit = 256
+
+    private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
+    private let registry: Registry
+    private var waiting: [Work] = []
+    private var isDraining = false
+    /// Set when the store failed in a way after which nothing may be acknowledged any more.
+    private var hasFailed = false
+    private let failed: @Sendable (String) -> Void
+
+    /// Opens the store, or makes it, and brings its schema up to date.
+    ///
+    /// - Parameter failed: told once, when the writer stops for good (fail-stop).
+    package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
+        let connection = try Connection(path: path, access: .readWriteCreate)
+        registry = Registry(connection)
+        self.failed = failed
+        _ = try Migrations.apply(to: connection)
+        try connection.immediate { try registry.makeSecrets() }
+    }
+
+    /// Does one piece of work in the next commit.
+    ///
+    /// - Parameters:
+    ///   - work: run in a savepoint; what it throws undoes its changes and nobody else's.
+    ///   - answer: told after the commit, on the writer's queue.
+    package func submit<Answer: Sendable>(
+        _ work: @escaping @Sendable (Registry) throws -> Answer,
+        answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
+    ) {
+        let item = Work { registry in
+            let result = Result { try registry.connection.savepoint { try work(registry) } }
+            if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
+            return { fault in answer(fault.map { .failure($0) } ?? result) }
+        } refuse: { fault in
+            answer(.failure(fault))
+        }
+        queue.async { self.take(item) }
+    }
+
+    /// Does one piece of work now and waits for its commit; for the command line.
+    package func perform<Answer: Sendable>(
+        _ work: @escaping @Sendable (Registry) throws -> Answer
+    ) throws -> Answer {
+        try queue.sync {
+            try registry.connection.immediate { try work(registry) }
+        }
+    }
+
+    /// Waits until everything submitted so far is answered.
+    package func finish() {
+        queue.sync { while !waiting.isEmpty { commitBatch() } }
+    }
+
+    /// Blocks already in the queue come before the one that drains, so all they bring goes
+    /// into the same commit.
+    private func take(_ work: Work) {
+        waiting.append(work)
+        guard !isDraining else { return }
+        isDraining = true
+        queue.async {
+            self.isDraining = false
+            while !self.waiting.isEmpty { self.commitBatch() }
+        }
+    }
+
+    private func commitBatch() {
+        let batch = waiting.prefix(Self.batchLimit)
+        waiting.removeFirst(batch.count)
+        guard !hasFailed else { return batch.forEach { $0.refuse(.unavailable) } }
+        do {
+            var answers: [Work.Answer] = []
+            try registry.connection.immediate {
+                answers = try batch.map { try $0.run(registry) }
+            }
+            answers.forEach { $0(nil) }
+        } catch {
+            let fault = stop(on: error)
+            batch.forEach { $0.refuse(fault) }
+        }
+    }
+
+    /// A full disk may get room again; any other failed commit ends the writing for good, since
+    /// after a failed fsync nobody knows what is on the disk.
+    private func stop(on error: any Error) -> StorageFault {
+        let fault = StorageFault(error) ?? .unavailable
+        switch fault {
+        case .full: return fault
+        case .unavailable:
+            hasFailed = true
+            failed(String(describing: error))
+            return fault
+        }
+    }
+}
+
+/// A piece of work that waits for its commit.
+private struct Work: Sendable {
+    /// Tells the caller: nil when the commit holds, otherwise why it does not.
+    typealias Answer = (StorageFault?) -> Void
+
+    /// Throws where the store itself failed, which ends the whole batch.
+    let run: @Sendable (Registry) throws -> Answer
+    /// Answers that nothing was written, whether it ran or not.
+    let refuse: @Sendable (StorageFault) -> Void
+
+    init(
+        run: @escaping @Sendable (Registry) throws -> Answer,
+        refuse: @escaping @Sendable (StorageFault) -> Void
+    ) {
+        self.run = run
+        self.refuse = refuse
+    }
+}

@@ -1,0 +1,107 @@
+internal import CSQLite
+
+/// One thing that a statement being prepared would do (sqlite.org/c3ref/c_alter_table.html).
+package struct AuthorizationRequest: Equatable, Sendable {
+    package let action: Action
+    /// Mostly a table; what the action's documentation lists third.
+    package let first: String?
+    /// Mostly a column; what the action's documentation lists fourth.
+    package let second: String?
+    /// "main", "temp" or the name of an attached database.
+    package let database: String?
+    /// The innermost trigger or view that wants it; `nil` when the statement itself does.
+    package let trigger: String?
+}
+
+package enum Authorization: Sendable {
+    case allow
+    /// The statement is not prepared: ``SQLiteError/Kind/notAuthorized``.
+    case deny
+    /// The statement is prepared; what it would read here is NULL, what it would do is left out.
+    case ignore
+}
+
+extension Connection {
+    /// Has a say in every statement prepared from here on, and in those prepared before when they
+    /// run next. `nil` allows everything again.
+    ///
+    /// The closure must not use the connection.
+    package func setAuthorizer(
+        _ decide: ((AuthorizationRequest) -> Authorization)?
+    ) {
+        let box = decide.map(AuthorizerBox.init)
+        sqlite3_set_authorizer(
+            database.pointer, box == nil ? nil : authorizerCallback,
+            box.map { Unmanaged.passUnretained($0).toOpaque() })
+        // The one before is let go of only now that SQLite no longer knows it.
+        database.authorizer = box
+    }
+}
+
+/// Gives SQLite's callback an address to find the closure by.
+final class AuthorizerBox {
+    fileprivate let decide: (AuthorizationRequest) -> Authorization
+
+    init(_ decide: @escaping (AuthorizationRequest) -> Authorization) {
+        self.decide = decide
+    }
+}
+
+private func authorizerCallback(
+    context: UnsafeMutableRawPointer?, code: Int32, first: UnsafePointer<CChar>?,
+    second: UnsafePointer<CChar>?, database: UnsafePointer<CChar>?,
+    trigger: UnsafePointer<CChar>?
+) -> Int32 {
+    // An action that this version of SQLite knows and we do not is none that we allow.
+    guard let context, let action = AuthorizationRequest.Action(rawValue: code) else {
+        return SQLITE_DENY
+    }
+    let request = AuthorizationRequest(
+        action: action, first: first.map { String(cString: $0) },
+        second: second.map { String(cString: $0) }, database: database.map { String(cString: $0) },
+        trigger: trigger.map { String(cString: $0) })
+    switch Unmanaged<AuthorizerBox>.fromOpaque(context).takeUnretainedValue().decide(request) {
+    case .allow: return SQLITE_OK
+    case .deny: return SQLITE_DENY
+    case .ignore: return SQLITE_IGNORE
+    }
+}
+
+extension AuthorizationRequest {
+    /// SQLite's action codes, by its numbers.
+    package enum Action: Int32, CaseIterable, Sendable {
+        case createIndex = 1
+        case createTable = 2
+        case createTemporaryIndex = 3
+        case createTemporaryTable = 4
+        case createTemporaryTrigger = 5
+        case createTemporaryView = 6
+        case createTrigger = 7
+        case createView = 8
+        case delete = 9
+        case dropIndex = 10
+        case dropTable = 11
+        case dropTemporaryIndex = 12
+        case dropTemporaryTable = 13
+        case dropTemporaryTrigger = 14
+        case dropTemporaryView = 15
+        case dropTrigger = 16
+        case dropView = 17
+        case insert = 18
+        case pragma = 19
+        case read = 20
+        case select = 21
+        case transaction = 22
+        case update = 23
+        case attach = 24
+        case detach = 25
+        case alterTable = 26
+        case reindex = 27
+        case analyze = 28
+        case createVirtualTable = 29
+        case dropVirtualTable = 30
+        case function = 31
+        case savepoint = 32
+        case recursive = 33
+    }
+}
