@@ -14,28 +14,29 @@ struct ContractTests {
         #expect(!rule.broken(try Contract(yaml: rule.bad)).isEmpty)
     }
 
-    @Test func `every refusal of article 16 is in the contract, and nothing else`() throws {
-        let file = try #require(House.file("Sources/Article16/Refusal.swift"))
-        let codes = Set(refusalCodes(in: file))
-        let listed = try Contract.embedded().enumeration("RefusalCode")
-        #expect(codes.count > 20)
-        #expect(codes == Set(listed))
-        #expect(listed.count == Set(listed).count)
+    @Test(arguments: Enumeration.all)
+    func `the contract lists the words that the code has`(words: Enumeration) throws {
+        #expect(words.declared() == words.listed(in: try Contract.embedded()))
+        #expect(words.declared().count > 1)
     }
 
-    @Test func `the raw values of refusals are read from their cases`() {
+    @Test func `the words of an enumeration are read from its cases`() {
         let text = """
-            package enum Refusal: String {
+            package enum Code: String {
+                /// A comment with a case in it.
                 case one = "one_thing"
-                case two = "two_things"
-            }
-            """
-        #expect(refusalCodes(in: SourceFile(path: "a", text: text)) == ["one_thing", "two_things"])
-    }
+                case two, `enum`
 
-    /// The raw values, which clients see.
-    private func refusalCodes(in file: SourceFile) -> [String] {
-        file.lines.filter { $0.code.hasPrefix("case ") && $0.text.contains(" = \"") }
-            .compactMap { $0.text.split(separator: "\"").dropFirst().first.map(String.init) }
+                var isOne: Bool {
+                    switch self {
+                    case .one: true
+                    }
+                }
+            }
+            enum Other: String { case three }
+            """
+        let file = SourceFile(path: "Sources/A/A.swift", text: text)
+        #expect(Enumeration.rawValues(of: "Code", in: file) == ["enum", "one_thing", "two"])
+        #expect(Enumeration.rawValues(of: "Absent", in: file).isEmpty)
     }
 }

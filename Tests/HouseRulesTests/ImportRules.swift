@@ -11,7 +11,8 @@ extension Rule {
         "RepositoryFiles": ["CRepositoryFiles"],
         "SQLite": ["CSQLite", "Glibc"],
         "HTTPServer": ["CEpoll", "Dispatch", "Glibc", "HTTPMessages"],
-        "Registry": ["Article16", "Crypto", "RepositoryFiles", "SQLite"],
+        // Dispatch for the writer's queue alone.
+        "Registry": ["Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite"],
         "API": [
             "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
             "RepositoryFiles",
