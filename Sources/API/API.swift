@@ -1,1 +1,219 @@
-// charter: see Package.swift
+package import HTTPMessages
+package import Registry
+
+/// What the service is told when it is set up.
+package struct APISettings: Sendable {
+    package var version: String
+    /// Octets of content of an ordinary request, and of a whole report.
+    package var maxBody: Int
+    package var maxReport: Int
+    package var cursorKey: [UInt8]
+    /// Seconds since 1970.
+    package var clock: @Sendable () -> Int
+    /// Told of each answer, on the thread that gave it.
+    package var journal: (@Sendable (JournalEntry) -> Void)?
+    /// Why new work is not taken, if it is not; `/readyz` says so.
+    package var readiness: @Sendable () -> Readiness
+
+    package init(
+        version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
+        clock: @escaping @Sendable () -> Int,
+        journal: (@Sendable (JournalEntry) -> Void)? = nil,
+        readiness: @escaping @Sendable () -> Readiness = { .ready }
+    ) {
+        self.version = version
+        self.maxBody = maxBody
+        self.maxReport = maxReport
+        self.cursorKey = cursorKey
+        self.clock = clock
+        self.journal = journal
+        self.readiness = readiness
+    }
+
+    func limit(of operation: Operation) -> Int {
+        switch operation.contentLimit {
+        case .usual: maxBody
+        case .report: maxReport
+        }
+    }
+}
+
+/// Whether the service takes work.
+package enum Readiness: Sendable {
+    case ready, draining, storeUnavailable
+}
+
+extension APISettings {
+    func note(
+        _ request: Request, _ template: String?, _ account: AccountID?, _ response: Response,
+        _ id: RequestID
+    ) {
+        journal?(
+            JournalEntry(
+                request: id, method: request.head.method.token, template: template,
+                status: response.status.code, account: account))
+    }
+}
+
+/// What is written down of an answered request: nothing of its content, query or token.
+package struct JournalEntry: Sendable {
+    package let request: RequestID
+    package let method: String
+    /// The route, not the path: a path may name what its reader must not tell.
+    package let template: String?
+    package let status: Int
+    package let account: AccountID?
+}
+
+/// Answers requests: the way of a request from its meaning to a response.
+///
+/// One a loop, with a registry of its own to read from; what changes something goes to the one
+/// writer and is answered after its commit.
+package final class API {
+    /// How a request is answered.
+    package enum Outcome: Sendable {
+        case now(Response)
+        /// Through `later`, from the writer's queue.
+        case later
+        /// The client waits for leave to send its content, and has it.
+        case awaitContent
+    }
+
+    private let reader: Registry
+    private let writer: Writer
+    private let settings: APISettings
+
+    package init(reader: Registry, writer: Writer, settings: APISettings) {
+        self.reader = reader
+        self.writer = writer
+        self.settings = settings
+    }
+
+    /// Octets of content that a request to this path may have.
+    package func contentLimit(_ head: RequestHead) -> Int {
+        switch Routes.router.match(head) {
+        case .operation(let operation, _): settings.limit(of: operation)
+        case .options, .otherMethods, .missing: settings.maxBody
+        }
+    }
+
+    /// - Parameter later: gets the response where the outcome is `later`.
+    package func answer(
+        _ request: Request, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
+        let moment = Moment(seconds: settings.clock())
+        do {
+            let match = Routes.router.match(request.head)
+            let caller = try caller(of: request.head, for: match, at: moment)
+            switch match {
+            case .missing: throw Problem.notFound
+            case .otherMethods(let allow): throw Problem.methodNotAllowed(allow)
+            case .options(let allow):
+                return .now(Response(.noContent, fields: [("Allow", allow)]))
+            case .operation(let operation, let parameters):
+                let errand = Errand(
+                    request: request, operation: operation, parameters: parameters,
+                    caller: caller, moment: moment, settings: settings)
+                return try run(errand, later: later)
+            }
+        } catch {
+            let id = RequestID()
+            let response = Problem(error, date: "").response(request: id)
+            settings.note(request, nil, nil, response, id)
+            return .now(response)
+        }
+    }
+
+    /// What never became a request, or is not worked on.
+    package func refuse(_ fault: MessageFault) -> Response {
+        Problem(fault).response(request: RequestID())
+    }
+
+    /// Whatever was read together is read; what comes now sees what was committed since.
+    package func batchEnded() {
+        reader.endReading()
+    }
+}
+
+extension API {
+    private func caller(of head: RequestHead, for match: Router.Match, at moment: Moment) throws
+        -> Caller?
+    {
+        if case .operation(let operation, _) = match, operation.access == .open { return nil }
+        try reader.beginReading()
+        return try Authentication.caller(of: head, in: reader, at: moment)
+    }
+
+    private func run(
+        _ errand: Errand, later: @escaping @Sendable (Response) -> Void
+    ) throws -> Outcome {
+        switch errand.operation.access {
+        case .open, .reads: return read(errand)
+        case .readsOwn, .writes:
+            guard errand.caller != nil else {
+                throw Problem.unauthenticated("A token is needed here.", error: nil)
+            }
+            guard errand.operation.access == .writes, errand.hasContent else {
+                return read(errand)
+            }
+            write(errand, later: later)
+            return .later
+        }
+    }
+
+    /// Reads on the loop. An operation that writes comes here without its content, and gets as
+    /// far as to be refused or to ask for it: nothing is written before the content is read.
+    private func read(_ errand: Errand) -> Outcome {
+        let call = Call(errand, reader)
+        do {
+            return .now(call.noted(try errand.operation.run(call)))
+        } catch is ContentAwaited {
+            return .awaitContent
+        } catch {
+            return .now(call.noted(call.problem(error)))
+        }
+    }
+
+    private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {
+        writer.submit { registry in
+            let call = Call(errand, registry)
+            do {
+                return call.noted(try Idempotency.run(call))
+            } catch {
+                if let fault = StorageFault(error) { throw fault }
+                throw Refused(response: call.noted(call.problem(error)))
+            }
+        } answer: { result in
+            switch result {
+            case .success(let response): later(response)
+            case .failure(let refused as Refused): later(refused.response)
+            case .failure(let error):
+                later(Problem(error, date: "").response(request: RequestID()))
+            }
+        }
+    }
+}
+
+/// A request that was refused: what it may have written is undone, and this is answered.
+private struct Refused: Error {
+    let response: Response
+}
+
+/// What a request wants done, before anybody looked at the store for it.
+struct Errand: Sendable {
+    let request: Request
+    let operation: Operation
+    /// The variable segments of the path, in order.
+    let parameters: [String]
+    let caller: Caller?
+    let moment: Moment
+    let settings: APISettings
+
+    /// Whether all of the content is here, or there is none.
+    var hasContent: Bool {
+        switch request.content {
+        case .none, .bytes: true
+        case .awaited, .tooLarge: false
+        }
+    }
+}

@@ -1,11 +1,10 @@
 package import Article16
 internal import SQLite
 
-package enum RecommendationRecord {}
 package typealias RecommendationID = ID<RecommendationRecord>
 
 /// A recommendation as its report's readers see it.
-package struct Recommendation: Sendable {
+package struct RecommendationRecord: Sendable {
     package let id: RecommendationID
     package let report: ReportID
     package let state: StateCode
@@ -40,19 +39,19 @@ package struct RecommendationPosition: Sendable {
 
 extension Registry {
     /// The recommendations of a report that paragraph 1 has opened, in the order of its text.
-    package func recommendations(of opened: Opened<ReportHead>) throws -> [Recommendation] {
+    package func recommendations(of opened: Opened<ReportHead>) throws -> [RecommendationRecord] {
         try connection.all(
             """
             SELECT id, report_id, ?2, position, address, kind, text, reiterates
             FROM recommendations WHERE report_id = ?1 ORDER BY position
             """,
             .text(opened.report.id.text), .text(opened.report.state.code),
-            row: Recommendation.init(row:))
+            row: RecommendationRecord.init(row:))
     }
 
     /// One recommendation, where its report is open to the party.
     package func recommendation(_ id: RecommendationID, as party: Party) throws
-        -> (Recommendation, of: Opened<ReportHead>)?
+        -> (RecommendationRecord, of: Opened<ReportHead>)?
     {
         let report = try connection.first(
             "SELECT report_id FROM recommendations WHERE id = ?1", .text(id.text)
@@ -67,7 +66,7 @@ extension Registry {
     /// A page of the recommendations in the reports that a party may see, report by report.
     package func recommendations(
         as party: Party, _ filter: RecommendationFilter, after: RecommendationPosition?, limit: Int
-    ) throws -> [Recommendation] {
+    ) throws -> [RecommendationRecord] {
         let open = try rows(of: .everyone, besides: party.audience, filter, after, limit)
         guard let audience = party.audience else { return open }
         let own = try rows(of: audience, besides: nil, filter, after, limit)
@@ -97,7 +96,7 @@ extension Registry {
     private func rows(
         of audience: Audience, besides: Audience?, _ filter: RecommendationFilter,
         _ after: RecommendationPosition?, _ limit: Int
-    ) throws -> [Recommendation] {
+    ) throws -> [RecommendationRecord] {
         try connection.all(
             """
             SELECT c.id, c.report_id, r.state_party, c.position, c.address, c.kind, c.text,
@@ -116,11 +115,11 @@ extension Registry {
             .text(audience.key), .optional(besides?.key), .optional(filter.state),
             .optional(filter.report), .optional(filter.kind?.rawValue),
             .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
-            row: Recommendation.init(row:))
+            row: RecommendationRecord.init(row:))
     }
 }
 
-extension Recommendation {
+extension RecommendationRecord {
     fileprivate init(row: borrowing Row) throws(SQLiteError) {
         let state = try row.stateCode(2)
         self.init(

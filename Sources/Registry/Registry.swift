@@ -27,8 +27,8 @@ package final class Registry {
         try connection.beginReading()
     }
 
-    package func endReading() throws(SQLiteError) {
-        guard connection.isInTransaction else { return }
-        try connection.commit()
+    /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
+    package func endReading() {
+        connection.rollBack()
     }
 }

@@ -58,3 +58,13 @@ extension StateParty {
         self.init(code: code, name: row.text(1), depositedOn: try row.date(2))
     }
 }
+
+extension StateParty {
+    package var entryIntoForceOn: CalendarDate {
+        StateObligations.entryIntoForce(depositedOn: depositedOn)
+    }
+
+    package var mechanismDueOn: CalendarDate {
+        StateObligations.mechanismDue(depositedOn: depositedOn)
+    }
+}

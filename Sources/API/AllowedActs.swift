@@ -1,0 +1,78 @@
+internal import Article16
+internal import JSON
+internal import Registry
+
+/// An act that a caller may do to a report now, and where.
+struct AllowedAct {
+    let act: Act
+    let method: String
+    let href: String
+
+    static func write(_ acts: [AllowedAct], into array: inout JSONWriter) {
+        for act in acts {
+            array.object { item in
+                item.member("act", act.act.rawValue)
+                item.member("method", act.method)
+                item.member("href", act.href)
+            }
+        }
+    }
+
+    init(_ act: Act, on report: Report) {
+        let path = "/v1/reports/\(report.id)"
+        let (method, href): (String, String) =
+            switch act {
+            case .edit: ("PATCH", path)
+            case .delete: ("DELETE", path)
+            case .adopt: ("POST", path + "/adoption")
+            case .transmit: ("POST", path + "/transmissions")
+            case .reply: ("POST", path + "/replies")
+            case .requestPublication: ("POST", path + "/publication-requests")
+            case .withdrawPublicationRequest:
+                (
+                    "POST",
+                    "/v1/publication-requests/\(report.openRequest?.id.text ?? "")/withdrawal"
+                )
+            case .reviewPersonalData: ("POST", path + "/personal-data-reviews")
+            case .publish: ("POST", path + "/publications")
+            }
+        self.act = act
+        self.method = method
+        self.href = href
+    }
+}
+
+extension Call {
+    /// What this caller may do to the report now; a token that only reads may do nothing.
+    func allowedActs(_ opened: Opened<ReportHead>) -> [AllowedAct] {
+        guard caller?.permissions.mayWrite == true else { return [] }
+        return Act.allowed(to: party, on: opened.report).map {
+            AllowedAct($0, on: opened.report)
+        }
+    }
+
+    /// The report that the path names, as far as paragraph 1 opens it; 404 otherwise.
+    func visibleReport() throws -> Opened<ReportHead> {
+        try visibleReport(ReportID(parameters[0]))
+    }
+
+    func visibleReport(_ id: ReportID) throws -> Opened<ReportHead> {
+        guard let sealed = try registry.report(id), let opened = Paragraph1.open(sealed, as: party)
+        else { throw Problem.notFound }
+        subject = opened
+        return opened
+    }
+
+    /// Whether the act is this caller's at all (403); whether the report is ready for it comes
+    /// after the content (409).
+    func require(_ act: Act, on opened: Opened<ReportHead>) throws {
+        try act.requireBelongs(to: party, on: opened.report)
+        try requireWriter()
+    }
+
+    func requireWriter() throws {
+        guard caller?.permissions.mayWrite == true else {
+            throw Problem.insufficientPermission("This token only reads.")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+internal import HTTPMessages
+internal import Registry
+
+/// Who calls, by the bearer token of RFC 6750.
+enum Authentication {
+    /// Nil without credentials. A token that does not hold is refused everywhere, also where none
+    /// is needed: a caller is never silently taken for the public.
+    static func caller(of head: RequestHead, in registry: Registry, at moment: Moment) throws
+        -> Caller?
+    {
+        try refuseTokenInURL(head.target)
+        guard let credentials = head.fields["authorization"] else { return nil }
+        guard let text = bearerToken(credentials), let token = Token(text),
+            let caller = try registry.caller(tokenSHA256: token.sha256, now: moment.text)
+        else {
+            throw Problem.unauthenticated(
+                "The token is unknown, expired or revoked.", error: "invalid_token")
+        }
+        return caller
+    }
+
+    /// RFC 6750, section 2.3, is not for this service: a URL is written down on the way.
+    static func refuseTokenInURL(_ target: Target) throws {
+        guard target.queryOctets != nil else { return }
+        let names = ["access_token", "token", "bearer_token"]
+        let items = try Call.items(of: target)
+        guard !items.items.contains(where: { names.contains($0.name.lowercased()) }) else {
+            throw Problem(
+                .tokenInURL, "Send the token as Authorization: Bearer, and have this one revoked.")
+        }
+    }
+
+    /// The scheme is compared without regard to case (RFC 9110, section 11.1).
+    private static func bearerToken(_ credentials: String) -> String? {
+        let parts = credentials.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return String(parts[1])
+    }
+}

@@ -1,0 +1,179 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// One request on its way through an operation: who asks, what for, and where to look.
+///
+/// Confined to the thread that answers it; a class, so that what the operation finds on its way
+/// (the report it is about) is there when a refusal is written.
+final class Call {
+    let errand: Errand
+    let registry: Registry
+    /// Names this request in its problem and in the log.
+    let id = RequestID()
+    /// The report that the request turned out to be about.
+    var subject: Opened<ReportHead>?
+
+    init(_ errand: Errand, _ registry: Registry) {
+        self.errand = errand
+        self.registry = registry
+    }
+
+    var request: Request { errand.request }
+    var operation: Operation { errand.operation }
+    var parameters: [String] { errand.parameters }
+    var caller: Caller? { errand.caller }
+    var moment: Moment { errand.moment }
+    var settings: APISettings { errand.settings }
+    var party: Party { caller?.party ?? .anyone }
+
+    var today: CalendarDate { moment.today }
+
+    /// The account that acts; an operation that writes is not run without one.
+    func account() throws -> AccountID {
+        guard let caller else { throw Problem.unauthenticated("A token is needed.", error: nil) }
+        return caller.account
+    }
+}
+
+extension Call {
+    /// What went wrong as an answer, with what the caller may do to the report instead.
+    func problem(_ error: any Error) -> Response {
+        let problem = Problem(error, date: operation.date)
+        let allowed = problem.article == nil ? nil : subject.map { allowedActs($0) }
+        return problem.response(request: id, allowed: allowed)
+    }
+
+    func noted(_ response: Response) -> Response {
+        settings.note(request, operation.template, caller?.account, response, id)
+        return response
+    }
+}
+
+/// That a request's content is waited for: the client asked for leave to send it.
+struct ContentAwaited: Error {}
+
+extension Call {
+    /// The content as JSON.
+    ///
+    /// What comes before it was looked at already: whether the caller may see (404) and do (403)
+    /// this. Then, in the order of api.md, section 4: 415, 406, 413; the tag; and the content.
+    ///
+    /// - Parameter current: the tag of the resource in front of the act; nil where the act makes
+    ///   something new beside it.
+    func content(ifMatch current: EntityTag? = nil) throws -> JSONValue {
+        _ = try query()
+        try requireJSON()
+        try requireAcceptable(Self.json)
+        let bytes = try contentBytes()
+        if let current { try requireMatch(current) }
+        return try JSONParser.parse(bytes)
+    }
+
+    /// For an act that takes no content.
+    func noContent(ifMatch current: EntityTag) throws {
+        _ = try query()
+        _ = try contentBytes()
+        try requireMatch(current)
+    }
+
+    static let json = MediaType("application", "json")
+    private static let mergePatch = MediaType("application", "merge-patch+json")
+
+    private func contentBytes() throws -> [UInt8] {
+        switch request.content {
+        case .none: return []
+        case .bytes(let bytes): return bytes
+        case .awaited: throw ContentAwaited()
+        case .tooLarge:
+            throw Problem(
+                .contentTooLarge,
+                "The content is larger than the \(limit) bytes that are taken here.")
+        }
+    }
+
+    private var limit: Int { settings.limit(of: operation) }
+
+    /// RFC 9110, section 15.5.16; charset is no parameter of JSON but is often sent.
+    private func requireJSON() throws {
+        let taken = operation.method == .patch ? [Self.mergePatch, Self.json] : [Self.json]
+        let given = request.head.fields["content-type"].map { MediaType($0)?.essence }
+        if given == nil, case .none = request.content { return }
+        guard let given, let given, taken.contains(where: { $0.essence == given }) else {
+            var problem = Problem(.unsupportedMediaType, "The content must be application/json.")
+            let name = operation.method == .patch ? "Accept-Patch" : "Accept"
+            problem.fields = [(name, taken.map(\.essence).joined(separator: ", "))]
+            throw problem
+        }
+    }
+
+    /// RFC 9110, section 12.5.1.
+    func requireAcceptable(_ type: MediaType) throws {
+        guard let accept = request.head.fields["accept"], let accepted = AcceptedTypes(accept)
+        else { return }
+        guard accepted.quality(of: type) > 0 else {
+            throw Problem(.notAcceptable, "Only \(type.essence) can be had here.")
+        }
+    }
+
+    /// 428 without If-Match, 412 with another tag than the present one (RFC 6585, section 3).
+    func requireMatch(_ current: EntityTag) throws {
+        guard request.head.fields.contains("if-match") else {
+            throw Problem(
+                .preconditionRequired,
+                "Send the ETag of what is to be changed as If-Match; GET it first.")
+        }
+        try judge(current)
+    }
+
+    private func judge(_ current: EntityTag) throws {
+        switch Preconditions.judge(request.head, current: current) {
+        case .proceed, .notModified: return
+        case .failed:
+            throw Problem(
+                .preconditionFailed,
+                "It was changed since this tag was given; GET it again and look before acting.")
+        case .malformed:
+            throw Problem(.malformedRequest, "If-Match or If-None-Match is no list of tags.")
+        }
+    }
+}
+
+extension Call {
+    /// A 200 with its tag, or a 304 that costs no content (RFC 9110, section 13).
+    ///
+    /// - Parameter body: makes the content; not asked for one that the client has already.
+    func rendition(
+        _ tag: EntityTag, type: MediaType = Call.json, fields: [(name: String, value: String)] = [],
+        body: () throws -> [UInt8]
+    ) throws -> Response {
+        try requireAcceptable(type)
+        let common = cacheFields(tag)
+        switch Preconditions.judge(request.head, current: tag) {
+        case .notModified: return Response(.notModified, fields: common)
+        case .proceed, .failed, .malformed: try judge(tag)
+        }
+        let all = [("Content-Type", type.essence)] + common + fields
+        return Response(.ok, fields: all, body: try body())
+    }
+
+    /// What an act has made of the resource, with the tag it has now.
+    func result(
+        _ status: Status = .ok, _ tag: EntityTag, location: String? = nil, body: [UInt8]
+    ) -> Response {
+        var response = Response(
+            status, fields: [("Content-Type", Self.json.essence)] + cacheFields(tag), body: body)
+        if let location { response.add("Location", location) }
+        return response
+    }
+
+    /// Anything read through a token is the reader's own (RFC 9111, section 5.2.2).
+    func cacheFields(_ tag: EntityTag) -> [(name: String, value: String)] {
+        [
+            ("ETag", tag.text),
+            ("Cache-Control", caller == nil ? "public, max-age=30" : "private, no-store"),
+            ("Vary", "Authorization"),
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// How much of a list is asked for, and from where on (api.md, section 3).
+struct Page {
+    static let defaultLimit = 50
+    static let limits = 1...200
+    /// The parameters that every list takes.
+    static let parameters = ["limit", "cursor", "count"]
+
+    let limit: Int
+    let after: ListPosition?
+    let counts: Bool
+    private let query: Query
+    private let path: String
+    private let binding: Cursor.Binding
+
+    /// - Parameter binding: what the cursor is good for: this caller, these filters, this order.
+    init(_ call: Call) throws {
+        let query = try call.query()
+        self.query = query
+        path = call.request.head.target.path
+        limit =
+            try query.value("limit", "must be a number from 1 to 200") { text in
+                Int(text).flatMap { Self.limits.contains($0) ? $0 : nil }
+            } ?? Self.defaultLimit
+        counts = try query.flag("count") ?? false
+        let filters = query.text(besides: "cursor").filter { $0.name != "limit" }
+        binding = Cursor.Binding(
+            key: call.settings.cursorKey, path: path, filters: filters,
+            account: call.caller?.account.text ?? "")
+        after = try query["cursor"].map { text in
+            guard let position = Cursor.read(text, binding) else {
+                throw Problem(
+                    .invalidCursor,
+                    "This cursor is not of this list; begin again without one.")
+            }
+            return position
+        }
+    }
+
+    /// The target of the page after `last`.
+    fileprivate func next(after last: ListPosition) -> String {
+        let items = query.text(besides: "cursor") + [("cursor", Cursor.write(last, binding))]
+        let parts = items.map { PercentEncoding.encode($0.0) + "=" + PercentEncoding.encode($0.1) }
+        return path + "?" + parts.joined(separator: "&")
+    }
+}
+
+extension Call {
+    /// A page of a list as a response.
+    ///
+    /// - Parameters:
+    ///   - found: up to one item more than the page takes, which tells whether there is a next.
+    ///   - total: counts what the caller may see; asked only when the client asked.
+    func list<Item>(
+        _ page: Page, _ found: [Item], total: () throws -> Int,
+        position: (Item) -> ListPosition, write: (Item, inout JSONWriter) throws -> Void
+    ) throws -> Response {
+        let items = found.prefix(page.limit)
+        let next = found.count > page.limit ? items.last.map { page.next(after: position($0)) } : nil
+        var writer = JSONWriter(capacity: 16 * 1024)
+        try writer.object { body in
+            try body.array("items") { array in
+                for item in items { try write(item, &array) }
+            }
+            if let next { body.member("next", next) } else { body.null("next") }
+            if page.counts { body.member("total", try total()) }
+        }
+        let link = next.map { [(name: "Link", value: "<\($0)>; rel=\"next\"")] } ?? []
+        return try rendition(Rendition.tag(of: writer.bytes), fields: link) { writer.bytes }
+    }
+
+    /// A list that is read as a whole and is short by nature.
+    func shortList<Item>(
+        _ items: [Item], id: (Item) -> String, write: (Item, inout JSONWriter) throws -> Void
+    ) throws -> Response {
+        let page = try Page(self)
+        let begin = page.after.flatMap { after in items.firstIndex { id($0) == after.id } }
+        let rest = items[(begin.map { $0 + 1 } ?? 0)...].prefix(page.limit + 1)
+        return try list(
+            page, Array(rest), total: { items.count },
+            position: { ListPosition(key: "", id: id($0)) }, write: write)
+    }
+}

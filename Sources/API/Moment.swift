@@ -1,0 +1,28 @@
+package import Article16
+
+/// When a request was answered, as one value for all its parts.
+package struct Moment: Sendable {
+    /// Seconds since 1 January 1970, UTC.
+    package let seconds: Int
+
+    package init(seconds: Int) {
+        self.seconds = seconds
+    }
+
+    package var today: CalendarDate {
+        CalendarDate(daysSinceEpoch: seconds / Self.day)
+    }
+
+    /// RFC 3339, in UTC: `2024-01-03T12:00:00Z`.
+    package var text: String {
+        let time = seconds % Self.day
+        let parts = [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(today)T\(parts.joined(separator: ":"))Z"
+    }
+
+    package func adding(days: Int) -> Moment {
+        Moment(seconds: seconds + days * Self.day)
+    }
+
+    private static let day = 24 * 60 * 60
+}

@@ -1,0 +1,47 @@
+package import HTTPMessages
+
+/// One operation of the contract: a method on a path, and what answers it.
+package struct Operation: Sendable {
+    package let method: Method
+    /// As in `openapi.yaml`: `/v1/reports/{id}/adoption`.
+    package let template: String
+    let access: Access
+    /// The query parameters it takes; any other is refused.
+    let parameters: [String]
+    /// The member of the content that gives the day of the act.
+    let date: String
+    /// Octets of content it takes.
+    let contentLimit: ContentLimit
+    let run: @Sendable (Call) throws -> Response
+
+    enum Access: Sendable {
+        /// Answers without the store and whatever the credentials.
+        case open
+        /// Read as far as article 16 lets the caller see, token or none.
+        case reads
+        /// Reads what only makes sense for a caller with a token.
+        case readsOwn
+        /// Changes something: takes a token, and runs where it is committed.
+        case writes
+    }
+
+    enum ContentLimit: Sendable {
+        case usual
+        /// A whole report in one request.
+        case report
+    }
+
+    init(
+        _ method: Method, _ template: String, _ access: Access = .reads,
+        parameters: [String] = [], date: String = "", contentLimit: ContentLimit = .usual,
+        run: @escaping @Sendable (Call) throws -> Response
+    ) {
+        self.method = method
+        self.template = template
+        self.access = access
+        self.parameters = parameters
+        self.date = date
+        self.contentLimit = contentLimit
+        self.run = run
+    }
+}

@@ -1,0 +1,140 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// A report on the wire, as one reader sees it.
+enum ReportForm {
+    /// The tag of a report for this caller.
+    ///
+    /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
+    static func tag(_ opened: Opened<ReportHead>, _ call: Call) -> EntityTag {
+        var writer = JSONWriter(capacity: 1024)
+        writer.object { writeHead(opened, call, into: &$0) }
+        return Rendition.tag(of: writer.bytes)
+    }
+
+    /// The whole report.
+    static func rendered(_ opened: Opened<ReportHead>, _ call: Call) throws -> [UInt8] {
+        guard let text = try call.registry.text(of: opened) else {
+            throw StorageFault.unavailable
+        }
+        let recommendations = try call.registry.recommendations(of: opened)
+        var writer = JSONWriter(capacity: 4096 + text.paragraphs.count * 3 / 2)
+        writer.object { body in
+            writeHead(opened, call, into: &body)
+            body.object("document") { document in
+                document.member("paragraphs")
+                document.raw(text.paragraphs)
+                document.array("recommendations") { array in
+                    for recommendation in recommendations {
+                        array.object { RecommendationForm.writePart(recommendation, into: &$0) }
+                    }
+                }
+                document.member("footnotes")
+                document.raw(text.footnotes)
+                document.member("annexes")
+                document.raw(text.annexes)
+                document.member("unplaced")
+                document.raw(text.unplaced)
+            }
+        }
+        return writer.bytes
+    }
+
+    private static func writeHead(
+        _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
+    ) {
+        writeFacts(opened, today: call.today, into: &body)
+        body.array("allowed") { AllowedAct.write(call.allowedActs(opened), into: &$0) }
+    }
+
+    /// What is known of a report besides its document, in the eyes of its reader.
+    static func writeFacts(
+        _ opened: Opened<ReportHead>, today: CalendarDate, into body: inout JSONWriter
+    ) {
+        let (report, head) = (opened.report, opened.words)
+        body.member("id", report.id.text)
+        body.member("symbol", head.symbol)
+        body.member("state_party", report.state.code)
+        body.member("issuer", report.issuer.word)
+        body.member("mechanism_id", report.mechanismSeen(by: opened.sight)?.text)
+        body.member("addressee", report.addressee.rawValue)
+        body.member("visit_id", head.visit?.text)
+        body.member("title", head.title)
+        body.member("original_language", head.originalLanguage)
+        body.member("edition", report.edition)
+        body.member("lifecycle", report.lifecycle.rawValue)
+        let standing = Paragraph1.standing(of: report, for: opened.sight)
+        body.member("confidentiality", standing.rawValue)
+        writeDialogue(opened, today: today, into: &body)
+        writePublication(opened, into: &body)
+    }
+
+    /// The dates of the dialogue: whether a reply came is its correspondents' knowledge.
+    private static func writeDialogue(
+        _ opened: Opened<ReportHead>, today: CalendarDate, into body: inout JSONWriter
+    ) {
+        let report = opened.report
+        if opened.sight != .publicEdition {
+            body.member("adopted_on", report.adoptedOn?.description)
+        }
+        body.member("transmitted_on", report.addressed?.transmittedOn.description)
+        guard opened.sight == .correspondent else { return }
+        body.member("reply_due_on", report.replyDueOn?.description)
+        let status = report.replyStatus(hasReply: opened.words.hasReply, on: today)
+        body.member("reply_status", status?.rawValue)
+    }
+
+    private static func writePublication(
+        _ opened: Opened<ReportHead>, into body: inout JSONWriter
+    ) {
+        guard let publication = opened.report.publication else { return }
+        body.object("publication") { item in
+            item.member("published_on", publication.publishedOn.description)
+            item.member("basis", publication.ground.rawValue)
+            item.member("scope", "whole")
+            item.member("requested_on", opened.words.publicationRequestedOn?.description)
+            CommentsForm.write(publication.comments, into: &item)
+        }
+    }
+}
+
+extension Report {
+    /// Which mechanism a report concerns: where the State's report is copied to one, that it was
+    /// is between the Subcommittee and the mechanism.
+    func mechanismSeen(by sight: Sight) -> MechanismID? {
+        switch addressee {
+        case .mechanism, .authorities: mechanism
+        case .stateParty: sight == .publicEdition ? nil : mechanism
+        }
+    }
+}
+
+/// What a State wants printed with a report, on the wire.
+enum CommentsForm {
+    static func write(_ comments: Comments, into body: inout JSONWriter) {
+        switch comments {
+        case .none: body.member("comments", "none")
+        case .toFollow: body.member("comments", "to_follow")
+        case .reply(let id): body.object("comments") { $0.member("reply_id", id.text) }
+        }
+    }
+
+    /// `"none"`, `"to_follow"`, or an object that names a reply; absent is none.
+    static func read(_ body: inout ObjectReader) -> Comments? {
+        guard let element = body.optionalElement("comments") else { return Comments.none }
+        switch element.value {
+        case .string("none"): return Comments.none
+        case .string("to_follow"): return .toFollow
+        case .object:
+            return element.object { reader in
+                let id = reader.string("reply_id", 1...64)
+                return .reply(ReplyID(id))
+            }
+        case .null, .bool, .number, .string, .array:
+            element.fail(.enum, "must be \"none\", \"to_follow\" or an object with a reply_id")
+            return nil
+        }
+    }
+}

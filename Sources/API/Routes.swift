@@ -1,0 +1,12 @@
+/// Every operation of the contract; a test holds this list against `openapi.yaml`.
+package enum Routes {
+    package static let all: [Operation] =
+        Health.operations + Contract.operations + Home.operations + StateParties.operations
+        + Mechanisms.operations + Visits.operations + Reports.operations
+        + Paragraphs.operations + Adoption.operations + Transmissions.operations
+        + Recommendations.operations + Replies.operations + Submission.operations
+        + PublicationRequests.operations + PersonalDataReviews.operations
+        + Publications.operations
+
+    static let router = Router(all)
+}

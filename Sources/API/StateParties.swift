@@ -1,0 +1,96 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// States Parties to the Protocol: public, entered by the secretariat.
+enum StateParties {
+    static let operations = [
+        Operation(.get, "/v1/state-parties", parameters: Page.parameters, run: list),
+        Operation(.get, "/v1/state-parties/{iso3}", run: read),
+        Operation(.put, "/v1/state-parties/{iso3}", .writes, date: "deposited_on", run: put),
+    ]
+
+    private static func list(_ call: Call) throws -> Response {
+        let page = try Page(call)
+        let found = try call.registry.stateParties(
+            after: page.after?.id ?? "", limit: page.limit + 1)
+        return try call.list(
+            page, found, total: call.registry.countStateParties,
+            position: { ListPosition(key: "", id: $0.code.code) }, write: write)
+    }
+
+    private static func read(_ call: Call) throws -> Response {
+        guard let code = StateCode(call.parameters[0]),
+            let state = try call.registry.stateParty(code)
+        else { throw Problem.notFound }
+        _ = try call.query()
+        let body = rendered(state)
+        return try call.rendition(Rendition.tag(of: body)) { body }
+    }
+
+    private static func put(_ call: Call) throws -> Response {
+        guard let code = StateCode(call.parameters[0]) else { throw Problem.notFound }
+        guard call.party == .secretariat else {
+            throw Problem.insufficientPermission("The secretariat enters States Parties.")
+        }
+        try call.requireWriter()
+        let present = try call.registry.stateParty(code)
+        let tag = present.map { Rendition.tag(of: rendered($0)) }
+        let content = try call.content(ifMatch: tag)
+        if tag == nil { try call.requireNothingMatched() }
+        let state = try ObjectReader.read(content) { body in
+            let name = body.string("name", 1...200)
+            let date = body.date("deposited_on", notAfter: call.today)
+            return date.map { StateParty(code: code, name: name, depositedOn: $0) }
+        }
+        try call.registry.put(state)
+        let body = rendered(state)
+        let location = present == nil ? call.request.head.target.path : nil
+        return call.result(
+            present == nil ? .created : .ok, Rendition.tag(of: body), location: location,
+            body: body)
+    }
+
+    private static func rendered(_ state: StateParty) -> [UInt8] {
+        var writer = JSONWriter()
+        write(state, into: &writer)
+        return writer.bytes
+    }
+
+    private static func write(_ state: StateParty, into writer: inout JSONWriter) {
+        writer.object { body in
+            body.member("code", state.code.code)
+            body.member("name", state.name)
+            body.member("deposited_on", state.depositedOn.description)
+            body.member("entry_into_force_on", state.entryIntoForceOn.description)
+            body.member("npm_due_on", state.mechanismDueOn.description)
+        }
+    }
+}
+
+extension Call {
+    /// If-Match on something that is not there yet cannot match (RFC 9110, section 13.1.1).
+    func requireNothingMatched() throws {
+        switch Preconditions.judge(request.head, current: nil) {
+        case .proceed, .notModified: return
+        case .failed, .malformed:
+            throw Problem(.preconditionFailed, "There is nothing here yet that could match.")
+        }
+    }
+}
+
+extension ObjectReader {
+    static let dateForm = "a date YYYY-MM-DD"
+
+    /// A day that has come already: history is entered later, never before it happens.
+    mutating func date(_ name: String, notAfter today: CalendarDate) -> CalendarDate? {
+        value(name, as: Self.dateForm + ", not later than today") { text in
+            CalendarDate(text).flatMap { $0 <= today ? $0 : nil }
+        }
+    }
+
+    mutating func date(_ name: String) -> CalendarDate? {
+        value(name, as: Self.dateForm) { CalendarDate($0) }
+    }
+}
