@@ -63,7 +63,8 @@ final class Serving {
         _ control: String, _ makeService: @escaping @Sendable () throws -> any Service
     ) throws -> Server {
         do {
-            return try Server(settings.server, endpoints + [.unix(path: control)], makeService: makeService)
+            return try Server(
+                settings.server, endpoints + [.unix(path: control)], makeService: makeService)
         } catch {
             throw Failure("cannot listen: \(error)")
         }
