@@ -66,12 +66,6 @@ final class Client {
         shutdown(descriptor, Int32(SHUT_RD))
     }
 
-    /// Room of the kernel for what has not been read, so that a server is blocked soon.
-    func narrow() {
-        var size: Int32 = 4_096
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-    }
-
     /// The next response; `omitsContent` where the request was HEAD.
     func response(omitsContent: Bool = false) throws -> Answered {
         while true {
