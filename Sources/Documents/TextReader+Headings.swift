@@ -26,8 +26,23 @@ extension TextReader {
         guard !ContentsEntry.matches(source[line]), let heading = HeadingLine(source[line]),
             !FootnoteLine.isTitleNote(LineShape(source[line]).content)
         else { return false }
-        if heading.isBare { return isAlone(line) && heading.looksBare && heading.number != nil }
+        if heading.isBare { return isBareFrontHeading(heading, line) }
         return !isTitle(heading) && !Ending.isFullStop(heading.text[...])
+    }
+
+    private func isBareFrontHeading(_ heading: HeadingLine, _ line: Int) -> Bool {
+        if heading.startsLower {
+            guard line > 0, let above = HeadingLine(source[line - 1]) else { return false }
+            return !isPassable(line - 1) && above.number != nil && isFrontHeading(line - 1)
+        }
+        let last = endsWithNext(line) ? line + 1 : line
+        let isApart = line == 0 || isPassable(line - 1)
+        return isApart && isPassable(last + 1) && heading.looksBare && heading.number != nil
+    }
+
+    /// Whether the next line goes on with this one, being of the same block with a small letter.
+    private func endsWithNext(_ line: Int) -> Bool {
+        line + 1 < source.count && HeadingLine(source[line + 1])?.startsLower == true
     }
 
     /// The only `#` heading of the first level is the title of the document.
@@ -69,7 +84,7 @@ extension TextReader {
             return !isOpen || gap == .blank && sink != .footnote || heading.number != nil
         }
         guard heading.looksBare, !isWithinText(line) else { return false }
-        let isPlausible = heading.number.map(path.continues) ?? isAlone(line)
+        let isPlausible = heading.number.map(path.continues) ?? (isAlone(line) && !isInList)
         return !isOpen && isPlausible && headsSomething(line)
     }
 
@@ -78,6 +93,11 @@ extension TextReader {
         var last = line
         while last + 1 < source.count, !isPassable(last + 1), last - line < 4 { last += 1 }
         return last - line < 4 && !Ending.isClosed(source[last])
+    }
+
+    /// Whether the text before leads up to a list, or is one.
+    private var isInList: Bool {
+        hasTarget && !Ending.isFullStop(passages[passages.count - 1].pieces.raw[...])
     }
 
     /// Whether the line before belongs to the same block.

@@ -45,6 +45,8 @@ struct TextReader {
     var isInAnnexes = false
     /// Whether a text of the paragraphs is being read: false below a new heading.
     var hasTarget = false
+    /// Whether the paragraph being read has come to a list of items without marks.
+    var isListing = false
     /// The footnotes referred to, and those read, in the text or in this annex.
     var referred: Set<String> = []
     var defined: Set<Int> = []
@@ -100,7 +102,8 @@ struct TextReader {
                 accounts[line] = .unplaced
             }
         }
-        let empty = Set(passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
+        let empty = Set(
+            passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
         for line in accounts.indices {
             if case .passage(let passage) = accounts[line], empty.contains(passage) {
                 accounts[line] = .unplaced
