@@ -53,9 +53,9 @@ extension TextReader {
     }
 
     private mutating func takeSubparagraph(_ shape: LineShape, _ line: Int) -> LineAccount? {
-        guard form == .report, hasTarget, let marked = MarkedLine(shape.content) else {
-            return nil
-        }
+        guard form == .report, hasTarget, let marked = MarkedLine(shape.content),
+            !isHeadingWithMark(shape, line)
+        else { return nil }
         let target = passages[passages.count - 1]
         guard
             target.pieces.isEmpty || Ending.invitesItem(target.pieces.raw[...])

@@ -51,8 +51,10 @@ extension TextReader {
         return (0..<source.count).count { LineShape(source[$0]).hashes == 1 } == 1
     }
 
+    /// Whether the line is a block of its own, or stands right above a paragraph.
     func isAlone(_ line: Int) -> Bool {
-        (line == 0 || isPassable(line - 1)) && (line + 1 >= source.count || isPassable(line + 1))
+        let isLast = line + 1 >= source.count || isPassable(line + 1) || starts[line + 1] != nil
+        return isLast && (line == 0 || isPassable(line - 1))
     }
 
     /// Takes the line if it is a heading of the text.
@@ -86,6 +88,16 @@ extension TextReader {
         guard heading.looksBare, !isWithinText(line) else { return false }
         let isPlausible = heading.number.map(path.continues) ?? (isAlone(line) && !isInList)
         return !isOpen && isPlausible && headsSomething(line)
+    }
+
+    /// Whether "(a) Police stations" is a heading: marked as one, or bold, or below a full stop,
+    /// and right above a numbered paragraph.
+    func isHeadingWithMark(_ shape: LineShape, _ line: Int) -> Bool {
+        if shape.hashes > 0 { return true }
+        guard let heading = HeadingLine(source[line]), heading.number?.isMark == true,
+            heading.looksBare, headsSomething(line)
+        else { return false }
+        return !heading.isBare || marks.isEmpty && !isInList
     }
 
     /// Whether the block that begins here, of a few lines at most, ends without a full stop.

@@ -59,6 +59,7 @@ struct AccountTests {
             case .passage(let index):
                 #expect(Self.letters(reader.passages[index].pieces.raw[...]).contains(words))
             case .footnote(let index):
+                #expect(form == .report)
                 #expect(Self.letters(reader.footnotes[index].pieces.raw[...]).contains(words))
             case .annex(let index):
                 let annex = reader.annexes[index]

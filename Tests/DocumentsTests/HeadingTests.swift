@@ -27,6 +27,10 @@ struct HeadingTests {
         (["## One", "### Two", "### Three"], ["One", "Three"]),
         (["## One", "### Two", "## Three"], ["Three"]),
         (["## I. One", "## II. Two", "### A. Three", "## Annexed matters"], ["Annexed matters"]),
+        (["## A. One", "### (a) Two", "### (b) Three"], ["A. One", "(b) Three"]),
+        (["## A. One", "**(a) Two**", "**(i) Three**"], ["A. One", "(a) Two", "(i) Three"]),
+        (["A. One", "1. Two", "(a) Three", "(b) Four", "2. Five"], ["A. One", "2. Five"]),
+        (["A. One", "(a) Two", "(b) Three"], ["A. One", "(b) Three"]),
         (["I. One<sup>4</sup>"], ["I. One"]),
         (["I. A heading that runs over\ntwo lines"], ["I. A heading that runs over two lines"]),
     ]

@@ -88,6 +88,11 @@ struct ReplyTests {
         #expect(reply.unplaced.isEmpty)
     }
 
+    @Test func `a label may stand right above its paragraph`() throws {
+        let text = "1. Thanks.\n\nParagraph 3\n2. One.\n\n**Paragraphs 4-5:**\n3. Two.\n"
+        #expect(try ReplyDocument(text).answers == ["3 <- 2", "4 5 <- 3"])
+    }
+
     @Test func `a heading deeper than a label goes on answering`() throws {
         let reply = try ReplyDocument(Texts.fixture("labelled-reply.md"))
         #expect(
@@ -98,7 +103,7 @@ struct ReplyTests {
         #expect(
             reply.text("4")?.hasSuffix(
                 "May 2023\n(a) training of officers;\n(b) a list of lawyers.") == true)
-        #expect(reply.unplaced.map(\.line) == [1, 9, 48, 50])
+        #expect(reply.unplaced.map(\.line) == [1, 9, 46, 48, 50])
     }
 
     @Test func `the sample reply is read`() throws {

@@ -28,7 +28,7 @@ struct SubparagraphTests {
 
     @Test(arguments: [
         "(a) Words;", "- (a) Words;", "* (a) Words;", "**(a)** Words;", "\\(a\\) Words;",
-        "a) Words;", "*(a)* Words;", "(a)\nWords;", "(a)\tWords;",
+        "a) Words;", "*(a)* Words;", "(a)\nWords;", "(a)\tWords;", "(a)Words;", "**(a) Words;**",
     ])
     func `a mark may be written in many ways`(item: String) throws {
         let document = try Document("1. As follows:\n\n\(item)\n\n(b) More.\n\n2. End.\n")
