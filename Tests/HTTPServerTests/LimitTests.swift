@@ -52,6 +52,25 @@ struct LimitTests {
         #expect(response["retry-after"] == "5")
     }
 
+    @Test func `answers that nobody waits for any more count until they come, and once`() throws {
+        let running = try Running { $0.maxQueued = 1 }
+        for _ in 0..<5 {
+            let gone = try running.client()
+            try gone.send("GET /twice HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try gone.response().status == 200)
+            let left = try running.client()
+            try left.send("GET /later?150 HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(left.isSilent(for: 50))
+            left.reset()
+            let client = try running.client()
+            try client.send("GET /room HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try client.response().status == 503)
+            #expect(client.isSilent(for: 250))
+            try client.send("GET /room HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try client.response().status == 200)
+        }
+    }
+
     @Test func `a client that does not read is not worked for`() throws {
         let running = try Running { $0.maxUnsent = 100_000 }
         let client = try running.client()
