@@ -1,5 +1,6 @@
 internal import HTTPMessages
 internal import JSON
+internal import Registry
 
 /// Whether the process lives, and whether it takes work; never shed, never authenticated.
 enum Health {

@@ -1,3 +1,4 @@
+internal import Article16
 internal import HTTPMessages
 internal import JSON
 internal import Registry
@@ -27,9 +28,10 @@ struct Page {
             } ?? Self.defaultLimit
         counts = try query.flag("count") ?? false
         let filters = query.text(besides: "cursor").filter { $0.name != "limit" }
-        binding = Cursor.Binding(
+        let binding = Cursor.Binding(
             key: call.settings.cursorKey, path: path, filters: filters,
             account: call.caller?.account.text ?? "")
+        self.binding = binding
         after = try query["cursor"].map { text in
             guard let position = Cursor.read(text, binding) else {
                 throw Problem(

@@ -1,4 +1,4 @@
-internal import HTTPMessages
+package import HTTPMessages
 
 /// The kinds of problem (RFC 9457, section 3.1.1), a closed list that `openapi.yaml` restates.
 ///

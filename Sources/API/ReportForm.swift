@@ -45,20 +45,21 @@ enum ReportForm {
     private static func writeHead(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
     ) {
-        writeFacts(opened, today: call.today, into: &body)
+        writeFacts(opened, as: call.party, today: call.today, into: &body)
         body.array("allowed") { AllowedAct.write(call.allowedActs(opened), into: &$0) }
     }
 
     /// What is known of a report besides its document, in the eyes of its reader.
     static func writeFacts(
-        _ opened: Opened<ReportHead>, today: CalendarDate, into body: inout JSONWriter
+        _ opened: Opened<ReportHead>, as party: Party, today: CalendarDate,
+        into body: inout JSONWriter
     ) {
         let (report, head) = (opened.report, opened.words)
         body.member("id", report.id.text)
         body.member("symbol", head.symbol)
         body.member("state_party", report.state.code)
         body.member("issuer", report.issuer.word)
-        body.member("mechanism_id", report.mechanismSeen(by: opened.sight)?.text)
+        body.member("mechanism_id", report.mechanismSeen(by: party)?.text)
         body.member("addressee", report.addressee.rawValue)
         body.member("visit_id", head.visit?.text)
         body.member("title", head.title)
@@ -101,13 +102,14 @@ enum ReportForm {
 }
 
 extension Report {
-    /// Which mechanism a report concerns: where the State's report is copied to one, that it was
-    /// is between the Subcommittee and the mechanism.
-    func mechanismSeen(by sight: Sight) -> MechanismID? {
-        switch addressee {
-        case .mechanism, .authorities: mechanism
-        case .stateParty: sight == .publicEdition ? nil : mechanism
-        }
+    /// The mechanism that a report concerns. Where it only has a copy, that is known as far as
+    /// the transmission is.
+    func mechanismSeen(by party: Party) -> MechanismID? {
+        guard addressee == .stateParty else { return mechanism }
+        guard let copy = transmission(to: .mechanism),
+            Paragraph1.mayRead(copy, of: self, as: party)
+        else { return nil }
+        return mechanism
     }
 }
 

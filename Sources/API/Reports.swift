@@ -27,7 +27,8 @@ enum Reports {
             position: \.position
         ) { report, array in
             array.object { item in
-                ReportForm.writeFacts(report.opened, today: call.today, into: &item)
+                ReportForm.writeFacts(
+                    report.opened, as: call.party, today: call.today, into: &item)
                 item.member("url", "/v1/reports/\(report.opened.report.id)")
             }
         }

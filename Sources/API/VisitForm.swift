@@ -91,9 +91,9 @@ extension VisitForm.Facts {
         startedOn = started
         endedOn = ended
         announcedOn = announced ?? present?.announcedOn
-        delegation = names.map(Self.array) ?? present?.delegation ?? Self.array([])
+        delegation = names.map(Self.array) ?? present?.delegation ?? Self.array([String]())
         members = names?.count ?? Self.count(present?.delegation)
-        self.places = places.map(Self.array) ?? present?.places ?? Self.array([String]())
+        self.places = places.map(Self.array) ?? present?.places ?? Self.array([[UInt8]]())
     }
 
     /// What a visit of a body must hold, all of it at once.

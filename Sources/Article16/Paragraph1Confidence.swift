@@ -29,6 +29,17 @@ package enum Paragraph1 {
         return Opened(words: sealed.words, report: sealed.report, sight: sight)
     }
 
+    /// That a report was sent to a body is known to who wrote it and to that body; that it was
+    /// sent to whom it speaks to is known to all its readers, since it says so itself.
+    package static func mayRead(
+        _ transmission: Transmission, of report: Report, as party: Party
+    ) -> Bool {
+        if transmission.recipient == report.addressee.recipient { return true }
+        guard let audience = party.audience else { return false }
+        return report.writers.contains(audience)
+            || report.audiences(of: transmission.recipient).contains(audience)
+    }
+
     /// The standing of a report in the eyes of a reader: that publication was asked for is known
     /// to who asked and to who is to follow it, to nobody else (domain.md, section 8).
     package static func standing(of report: Report, for sight: Sight) -> Confidentiality {

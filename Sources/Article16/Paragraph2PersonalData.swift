@@ -49,3 +49,10 @@ package struct ReviewOrder: ~Copyable, Sendable {
     package let edition: String
     package let reviewedOn: CalendarDate
 }
+
+extension PersonalData {
+    /// Who looked, and when, is the publishing body's own business (domain.md, section 8).
+    package static func mayReadReviews(of report: Report, as party: Party) -> Bool {
+        report.isIssued(by: party)
+    }
+}

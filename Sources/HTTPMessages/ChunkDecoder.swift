@@ -92,7 +92,7 @@ struct ChunkDecoder: Sendable {
             }
             remaining = remaining << 4 | Int(digit)
         } else {
-            guard digits > 0 else { throw .badRequest(.chunk) }
+            guard digits > 0 else { throw LineEnd.fault(octet) }
             try endSize(octet, or: .blank)
         }
     }

@@ -28,20 +28,25 @@ package struct ContentReader: Sendable {
         }
     }
 
+    /// Octets of the message that have come, for those who measure how fast they do.
+    package private(set) var received = 0
+
     package var isComplete: Bool { decoder?.isDone ?? (remaining == 0) }
 
     /// Takes octets from `start` and says where it stopped: at their end or at the content's.
     package mutating func read(
         _ octets: Span<UInt8>, from start: Int, _ limits: MessageLimits
     ) throws(MessageFault) -> Int {
+        let end: Int
         if decoder != nil {
-            // In place: a copy of the decoder would be written back after a throw as well.
-            return try decoder!.decode(
-                octets, from: start, into: &content, limit: limit, limits)
+            // In place, since the content may be long.
+            end = try decoder!.decode(octets, from: start, into: &content, limit: limit, limits)
+        } else {
+            end = start + min(remaining, octets.count - start)
+            content.append(copying: octets.extracting(start..<end))
+            remaining -= end - start
         }
-        let length = min(remaining, octets.count - start)
-        content.append(copying: octets.extracting(start..<start + length))
-        remaining -= length
-        return start + length
+        received += end - start
+        return end
     }
 }

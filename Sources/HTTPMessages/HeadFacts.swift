@@ -5,7 +5,7 @@ struct HeadFacts: Sendable {
     private var transferCoding: TransferCoding?
     private var closes = false
     private var persists = false
-    private(set) var expectation = Expectation.none
+    private(set) var expectation = RequestHead.Expectation.none
 
     /// RFC 9112, section 6.1: what the Transfer-Encoding fields name so far.
     private enum TransferCoding {

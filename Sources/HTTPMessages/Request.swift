@@ -1,5 +1,14 @@
 /// Everything of a request before its content.
 package struct RequestHead: Sendable {
+    /// What the Expect field asks for.
+    package enum Expectation: Hashable, Sendable {
+        case none
+        /// `100-continue`
+        case `continue`
+        /// Anything else: answered 417.
+        case other
+    }
+
     package let method: Method
     package let target: Target
     package let version: Version
@@ -14,15 +23,6 @@ package struct RequestHead: Sendable {
 
     /// The host and port that the request is for: the target's above the field's.
     package var authority: String? { target.authority ?? fields["host"] }
-}
-
-/// What the Expect field asks for.
-package enum Expectation: Hashable, Sendable {
-    case none
-    /// `100-continue`
-    case `continue`
-    /// Anything else: answered 417.
-    case other
 }
 
 /// How long the content of a request is (RFC 9112, section 6.3).

@@ -71,6 +71,22 @@ extension Registry {
         }
     }
 
+    /// Mends the kind of one recommendation of a draft, which makes another edition of it.
+    package func change(
+        _ id: RecommendationID, of opened: Opened<ReportHead>, kind: RecommendationKind,
+        by account: AccountID, now: String
+    ) throws {
+        try connection.run(
+            "UPDATE recommendations SET kind = ?2 WHERE id = ?1",
+            .text(id.text), .text(kind.rawValue))
+        guard let text = try text(of: opened) else { throw StorageFault.unavailable }
+        let edition = ReportText(text, try recommendations(of: opened)).edition
+        try connection.run(
+            "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
+            .text(opened.report.id.text), .text(edition))
+        try record("report_changed", of: opened.report.id.text, by: account, at: now)
+    }
+
     func insert(_ text: ReportText, of id: ReportID) throws {
         try connection.run(
             """
@@ -120,4 +136,16 @@ package struct StoredText: Sendable {
     package let footnotes: [UInt8]
     package let annexes: [UInt8]
     package let unplaced: [UInt8]
+}
+
+extension ReportText {
+    fileprivate init(_ stored: StoredText, _ recommendations: [RecommendationRecord]) {
+        self.init(
+            paragraphs: stored.paragraphs, footnotes: stored.footnotes, annexes: stored.annexes,
+            unplaced: stored.unplaced,
+            recommendations: recommendations.map {
+                RecommendationText(
+                    address: $0.address, kind: $0.kind, text: $0.text, reiterates: $0.reiterates)
+            })
+    }
 }

@@ -30,7 +30,10 @@ package struct LockFile: ~Copyable {
         return descriptor
     }
 
+    /// Given back in so many words: a child of this process that is about to start another program
+    /// holds a copy of the descriptor for a moment, and closing ours alone would not do.
     deinit {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }

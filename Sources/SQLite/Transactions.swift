@@ -15,6 +15,7 @@ extension Connection {
     /// Reads and writes as one: all of it is durable when this returns, none of it when it throws.
     ///
     /// The write lock is taken at the start, so that what was read is still true when written.
+    @discardableResult
     package func immediate<Result: ~Copyable, Failure: CarriesSQLiteError>(
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -22,6 +23,7 @@ extension Connection {
     }
 
     @_disfavoredOverload
+    @discardableResult
     package func immediate<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
         try transaction("BEGIN IMMEDIATE", { $0 }, body)
     }
@@ -39,6 +41,7 @@ extension Connection {
     }
 
     /// A part of a transaction that can fail alone. Savepoints may stand inside each other.
+    @discardableResult
     package func savepoint<Result: ~Copyable, Failure: CarriesSQLiteError>(
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -46,6 +49,7 @@ extension Connection {
     }
 
     @_disfavoredOverload
+    @discardableResult
     package func savepoint<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
         try savepoint({ $0 }, body)
     }

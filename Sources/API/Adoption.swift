@@ -1,0 +1,23 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// Adoption freezes the text.
+enum Adoption {
+    static let operations = [
+        Operation(
+            .post, "/v1/reports/{id}/adoption", .writes, date: "adopted_on", run: adopt)
+    ]
+
+    private static func adopt(_ call: Call) throws -> Response {
+        let opened = try call.visibleReport()
+        try call.require(.adopt, on: opened)
+        let content = try call.content(ifMatch: ReportForm.tag(opened, call))
+        let date = try ObjectReader.read(content) { $0.date("adopted_on") }
+        let order = try Communication.adopt(
+            opened.report, by: call.party, on: date, today: call.today)
+        try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
+        return try call.report(opened.report.id)
+    }
+}

@@ -1,0 +1,164 @@
+internal import Article16
+package import Documents
+package import JSON
+package import Registry
+
+/// Writing the parts of a document: one form for what is parsed, submitted and kept.
+extension DocumentForm {
+    /// A parsed report as `opcat parse` prints it.
+    package static func write(_ document: Document, into writer: inout JSONWriter) {
+        let text = text(of: document)
+        writer.object { body in
+            body.member("paragraphs")
+            body.raw(text.paragraphs)
+            body.array("recommendations") { array in
+                for recommendation in text.recommendations {
+                    array.object { item in
+                        RecommendationForm.writeWords(
+                            recommendation.address, recommendation.kind, recommendation.text,
+                            recommendation.reiterates, into: &item)
+                    }
+                }
+            }
+            body.member("footnotes")
+            body.raw(text.footnotes)
+            body.member("annexes")
+            body.raw(text.annexes)
+            body.member("unplaced")
+            body.raw(text.unplaced)
+        }
+    }
+
+    /// A parsed report as it is kept.
+    package static func text(of document: Document) -> ReportText {
+        ReportText(
+            paragraphs: array(document.paragraphs.map(written(paragraph:))),
+            footnotes: array(document.footnotes.map(written(footnote:))),
+            annexes: array(document.annexes.map(written(annex:))),
+            unplaced: array(document.unplaced.map(written(line:))),
+            recommendations: document.recommendations.map { recommendation in
+                let cited = recommendation.reiterates.map { citation in
+                    written { item in
+                        write(
+                            citation: citation.symbol, paragraphs: citation.paragraphs,
+                            into: &item)
+                    }
+                }
+                return RecommendationText(
+                    address: recommendation.address.description, kind: recommendation.kind,
+                    text: recommendation.text, reiterates: array(cited))
+            })
+    }
+
+    /// A parsed reply as `opcat parse --reply` prints it.
+    package static func write(_ reply: ReplyDocument, into writer: inout JSONWriter) {
+        writer.object { body in
+            body.array("paragraphs") { array in
+                for paragraph in reply.paragraphs {
+                    array.object { item in
+                        item.member("number", paragraph.number)
+                        item.member("heading_path", paragraph.headingPath)
+                        item.member("text", paragraph.text)
+                    }
+                }
+            }
+            body.array("items") { array in
+                for answer in reply.items {
+                    array.object { item in
+                        item.member("answers", answer.answers.map(\.description))
+                        item.member("paragraphs", answer.paragraphs)
+                    }
+                }
+            }
+            body.member("unplaced")
+            body.raw(Self.array(reply.unplaced.map(written(line:))))
+        }
+    }
+}
+
+extension DocumentForm {
+    private static func written(paragraph: Paragraph) -> [UInt8] {
+        written { item in
+            write(
+                paragraph: paragraph.address.description, path: paragraph.headingPath,
+                text: paragraph.text, footnotes: paragraph.footnotes, into: &item)
+        }
+    }
+
+    private static func written(footnote: Footnote) -> [UInt8] {
+        written { item in
+            write(
+                footnote: footnote.number, text: footnote.text, printed: footnote.printed,
+                annex: footnote.annex, into: &item)
+        }
+    }
+
+    private static func written(annex: Annex) -> [UInt8] {
+        written { item in
+            item.member("number", annex.number)
+            item.member("heading", annex.heading)
+            item.array("sections") { sections in
+                for section in annex.sections {
+                    sections.object {
+                        write(section: section.heading, items: section.items, into: &$0)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func written(line: UnplacedLine) -> [UInt8] {
+        written { write(line: line.line, text: line.text, into: &$0) }
+    }
+}
+
+extension DocumentForm {
+    static func write(
+        paragraph address: String, path: [String], text: String, footnotes: [String],
+        into item: inout JSONWriter
+    ) {
+        item.member("address", address)
+        item.member("heading_path", path)
+        item.member("text", text)
+        item.member("footnotes", footnotes)
+    }
+
+    static func write(
+        footnote number: String, text: String, printed: String?, annex: String?,
+        into item: inout JSONWriter
+    ) {
+        item.member("number", number)
+        item.member("text", text)
+        item.member("printed", printed)
+        if let annex { item.member("annex", annex) } else { item.null("annex") }
+    }
+
+    static func write(section heading: String?, items: [String], into item: inout JSONWriter) {
+        if let heading { item.member("heading", heading) } else { item.null("heading") }
+        item.member("items", items)
+    }
+
+    static func write(citation symbol: String, paragraphs: [String], into item: inout JSONWriter) {
+        item.member("symbol", symbol)
+        item.member("paragraphs", paragraphs)
+    }
+
+    static func write(line: Int, text: String, into item: inout JSONWriter) {
+        item.member("line", line)
+        item.member("text", text)
+    }
+
+    /// One object, by itself.
+    static func written(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object(members)
+        return writer.bytes
+    }
+
+    /// Objects that are written already, as an array.
+    static func array(_ items: [[UInt8]]) -> [UInt8] {
+        var writer = JSONWriter(capacity: items.reduce(2) { $0 + $1.count + 1 })
+        writer.array { for item in items { $0.raw(item) } }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,150 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// Article 16 (2), first sentence: who may ask does, and takes it back before it is followed.
+enum PublicationRequests {
+    static let operations = [
+        Operation(
+            .get, "/v1/reports/{id}/publication-requests", parameters: Page.parameters, run: list),
+        Operation(
+            .post, "/v1/reports/{id}/publication-requests", .writes, date: "requested_on",
+            run: request),
+        Operation(.get, "/v1/publication-requests/{id}", run: read),
+        Operation(
+            .post, "/v1/publication-requests/{id}/withdrawal", .writes, date: "withdrawn_on",
+            run: withdraw),
+    ]
+
+    private static func list(_ call: Call) throws -> Response {
+        let opened = try call.visibleReport()
+        let all =
+            opened.sight == .correspondent
+            ? try call.registry.requests(for: opened.report.id) : []
+        return try call.shortList(all, id: \.id.text) { record, array in
+            array.object { write(record, opened.report, into: &$0) }
+        }
+    }
+
+    private static func read(_ call: Call) throws -> Response {
+        let (record, opened) = try visible(call)
+        _ = try call.query()
+        let body = rendered(record, opened.report)
+        return try call.rendition(Rendition.tag(of: body)) { body }
+    }
+
+    private static func request(_ call: Call) throws -> Response {
+        let opened = try call.visibleReport()
+        try call.require(.requestPublication, on: opened)
+        let content = try call.content(ifMatch: ReportForm.tag(opened, call))
+        try refusePart(content)
+        let wish = try ObjectReader.read(content, Wish.read)
+        // The second of two requests is the first.
+        if let open = opened.report.openRequest { return try answer(call, .ok, open.id) }
+        try requireComments(wish.comments, opened, call)
+        let order = try Paragraph2.request(
+            publicationOf: opened.report, by: call.party, on: wish.requestedOn,
+            comments: wish.comments, today: call.today)
+        let id = try call.registry.carryOut(
+            order, reference: wish.reference, by: call.account(), now: call.moment.text)
+        return try answer(call, .created, id, location: "/v1/publication-requests/\(id)")
+    }
+
+    private static func withdraw(_ call: Call) throws -> Response {
+        let (record, opened) = try visible(call)
+        try call.require(.withdrawPublicationRequest, on: opened)
+        let tag = Rendition.tag(of: rendered(record, opened.report))
+        let (date, reason) = try ObjectReader.read(call.content(ifMatch: tag)) { body in
+            let date = body.date("withdrawn_on")
+            let reason = body.string("reason", 1...2000)
+            return date.map { ($0, reason) }
+        }
+        // A request that is not the open one was withdrawn or followed.
+        guard opened.report.openRequest?.id == record.id else {
+            throw opened.report.publication == nil ? Refusal.requestNotOpen : .alreadyPublished
+        }
+        let order = try Paragraph2.withdraw(
+            requestFor: opened.report, by: call.party, on: date, today: call.today)
+        try call.registry.carryOut(
+            order, reason: reason, by: call.account(), now: call.moment.text)
+        return try answer(call, .ok, record.id)
+    }
+
+    /// Publication of a part is nothing a State can order; it is told what it can do instead.
+    private static func refusePart(_ content: JSONValue) throws(Refusal) {
+        let asksForPart = content["paragraphs"] != nil || content["scope"] == .string("part")
+        guard !asksForPart else { throw .partialRequest }
+    }
+
+    private static func requireComments(
+        _ comments: Comments, _ opened: Opened<ReportHead>, _ call: Call
+    ) throws {
+        guard case .reply(let id) = comments else { return }
+        try Article16.Replies.requireComments(
+            try call.registry.replyFacts(id), on: opened.report, by: call.party)
+    }
+
+    private static func visible(_ call: Call) throws -> (RequestRecord, Opened<ReportHead>) {
+        let id = PublicationRequestID(call.parameters[0])
+        guard let record = try call.registry.request(id) else { throw Problem.notFound }
+        let opened = try call.visibleReport(record.report)
+        guard opened.sight == .correspondent else { throw Problem.notFound }
+        return (record, opened)
+    }
+
+    private static func answer(
+        _ call: Call, _ status: Status, _ id: PublicationRequestID, location: String? = nil
+    ) throws -> Response {
+        guard let record = try call.registry.request(id) else { throw Problem.notFound }
+        let opened = try call.visibleReport(record.report)
+        let body = rendered(record, opened.report)
+        return call.result(status, Rendition.tag(of: body), location: location, body: body)
+    }
+
+    private static func rendered(_ record: RequestRecord, _ report: Report) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { write(record, report, into: &$0) }
+        return writer.bytes
+    }
+
+    private static func write(
+        _ record: RequestRecord, _ report: Report, into body: inout JSONWriter
+    ) {
+        body.member("id", record.id.text)
+        body.member("report_id", record.report.text)
+        body.member("requested_on", record.requestedOn.description)
+        body.member("reference", record.reference)
+        CommentsForm.write(record.comments, into: &body)
+        body.member("status", status(of: record, report))
+        body.member("withdrawn_on", record.withdrawnOn?.description)
+        body.member("reason", record.reason)
+    }
+
+    private static func status(of record: RequestRecord, _ report: Report) -> String {
+        if record.withdrawnOn != nil { return "withdrawn" }
+        return report.openRequest?.id == record.id ? "open" : "followed"
+    }
+}
+
+/// What a request for publication says.
+private struct Wish {
+    let requestedOn: CalendarDate
+    let reference: String?
+    let comments: Comments
+
+    static func read(_ body: inout ObjectReader) -> Wish? {
+        let date = body.date("requested_on")
+        let reference = body.optionalString("reference", 1...200)
+        let comments = CommentsForm.read(&body)
+        // The whole is what is asked for, said or not.
+        _ = body.optionalChoice("scope", WholeScope.self)
+        guard let date, let comments else { return nil }
+        return Wish(requestedOn: date, reference: reference, comments: comments)
+    }
+}
+
+/// The scope that can be asked for and, in this release, published.
+enum WholeScope: String, CaseIterable {
+    case whole
+}

@@ -1,0 +1,85 @@
+internal import Article16
+internal import HTTPMessages
+internal import JSON
+internal import Registry
+
+/// Recommendations, of one report and across the reports that the caller may see.
+enum Recommendations {
+    static let operations = [
+        Operation(
+            .get, "/v1/reports/{id}/recommendations", parameters: Page.parameters + ["kind"],
+            run: listOfReport),
+        Operation(
+            .get, "/v1/recommendations",
+            parameters: Page.parameters + ["state_party", "report", "kind"], run: list),
+        Operation(.get, "/v1/recommendations/{id}", run: read),
+        Operation(.patch, "/v1/recommendations/{id}", .writes, run: change),
+    ]
+
+    private static func listOfReport(_ call: Call) throws -> Response {
+        let opened = try call.visibleReport()
+        var filter = RecommendationFilter()
+        filter.report = opened.report.id.text
+        filter.kind = try call.query().word("kind", RecommendationKind.self)
+        return try page(call, filter)
+    }
+
+    private static func list(_ call: Call) throws -> Response {
+        let query = try call.query()
+        var filter = RecommendationFilter()
+        filter.state = try call.stateFilter()?.code
+        filter.report = query["report"]
+        filter.kind = try query.word("kind", RecommendationKind.self)
+        return try page(call, filter)
+    }
+
+    private static func page(_ call: Call, _ filter: RecommendationFilter) throws -> Response {
+        let page = try Page(call)
+        let after = page.after.map { position in
+            RecommendationPosition(report: position.id, position: Int(position.key) ?? 0)
+        }
+        let found = try call.registry.recommendations(
+            as: call.party, filter, after: after, limit: page.limit + 1)
+        return try call.list(
+            page, found,
+            total: { try call.registry.countRecommendations(as: call.party, filter) },
+            position: { ListPosition(key: "\($0.position)", id: $0.report.text) }
+        ) { recommendation, array in
+            array.object { RecommendationForm.write(recommendation, into: &$0) }
+        }
+    }
+
+    private static func read(_ call: Call) throws -> Response {
+        let (recommendation, _) = try visible(call)
+        _ = try call.query()
+        let body = RecommendationForm.rendered(recommendation)
+        return try call.rendition(Rendition.tag(of: body)) { body }
+    }
+
+    /// What kind of recommendation it is can be mended while the report is a draft.
+    private static func change(_ call: Call) throws -> Response {
+        let (present, opened) = try visible(call)
+        try call.require(.edit, on: opened)
+        let tag = Rendition.tag(of: RecommendationForm.rendered(present))
+        let kind = try ObjectReader.read(call.content(ifMatch: tag)) { body in
+            body.optionalChoice("kind", RecommendationKind.self) ?? present.kind
+        }
+        try Act.edit.requireOpen(on: opened.report)
+        try call.registry.change(
+            present.id, of: opened, kind: kind, by: call.account(), now: call.moment.text)
+        let (changed, _) = try visible(call)
+        let body = RecommendationForm.rendered(changed)
+        return call.result(.ok, Rendition.tag(of: body), body: body)
+    }
+
+    private static func visible(_ call: Call) throws
+        -> (RecommendationRecord, Opened<ReportHead>)
+    {
+        let id = RecommendationID(call.parameters[0])
+        guard let (found, opened) = try call.registry.recommendation(id, as: call.party) else {
+            throw Problem.notFound
+        }
+        call.subject = opened
+        return (found, opened)
+    }
+}

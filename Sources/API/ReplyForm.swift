@@ -1,0 +1,144 @@
+internal import Article16
+internal import Documents
+internal import JSON
+internal import Registry
+
+/// A reply on the wire.
+enum ReplyForm {
+    enum DeclaredStatus: String, CaseIterable {
+        case notStarted = "not_started"
+        case planned
+        case inProgress = "in_progress"
+        case implemented
+        case notApplicable = "not_applicable"
+    }
+
+    enum Position: String, CaseIterable {
+        case accepted
+        case acceptedInPart = "accepted_in_part"
+        case underConsideration = "under_consideration"
+        case notAccepted = "not_accepted"
+    }
+
+    static func rendered(_ record: ReplyRecord, _ coverage: Coverage) -> [UInt8] {
+        var writer = JSONWriter(capacity: 4096)
+        writer.object { write(record, coverage, into: &$0) }
+        return writer.bytes
+    }
+
+    static func write(
+        _ record: ReplyRecord, _ coverage: Coverage, into body: inout JSONWriter
+    ) {
+        body.member("id", record.reply.id.text)
+        body.member("report_id", record.reply.report.text)
+        body.member("language", record.language)
+        body.member("status", record.reply.submittedOn == nil ? "draft" : "submitted")
+        body.member("submitted_on", record.reply.submittedOn?.description)
+        if let late = record.late { body.member("late", late) }
+        body.object("coverage") { item in
+            item.member("answered", coverage.answered)
+            item.member("of", coverage.of)
+        }
+        body.array("items") { array in
+            for item in record.items { array.object { write(item, into: &$0) } }
+        }
+    }
+
+    private static func write(_ item: ReplyItemRecord, into body: inout JSONWriter) {
+        body.member("answers", item.answers)
+        body.member("text", item.text)
+        body.member("actions_taken")
+        body.raw(item.actionsTaken)
+        body.member("actions_planned")
+        body.raw(item.actionsPlanned)
+        body.member("declared_status", item.declaredStatus)
+        body.member("position", item.position)
+    }
+
+    static func items(_ element: JSONElement) -> [ReplyItemRecord]? {
+        element.array(1...2000) { $0.object(item) }
+    }
+
+    private static func item(_ reader: inout ObjectReader) -> ReplyItemRecord? {
+        var seen: Set<Address> = []
+        let answers = reader.array("answers", 1...500) { element -> String? in
+            let form = "an address such as 58, 58(a) or annex:II:3"
+            guard let address = element.value(as: form, { Address($0) }) else { return nil }
+            guard seen.insert(address).inserted else {
+                element.fail(.conflict, "is named twice in this item")
+                return nil
+            }
+            return address.description
+        }
+        let text = reader.string("text", 1...DocumentForm.maxText)
+        let taken = reader.strings("actions_taken", 0...200, each: 1...10_000)
+        let planned = reader.array("actions_planned", 0...200) { $0.object(plannedAction) }
+        let status = reader.optionalChoice("declared_status", DeclaredStatus.self)
+        let position = reader.optionalChoice("position", Position.self)
+        var actions = JSONWriter()
+        actions.array { for action in taken { $0.string(action) } }
+        return ReplyItemRecord(
+            answers: answers, text: text, actionsTaken: actions.bytes,
+            actionsPlanned: DocumentForm.array(planned), declaredStatus: status?.rawValue,
+            position: position?.rawValue)
+    }
+
+    private static func plannedAction(_ reader: inout ObjectReader) -> [UInt8]? {
+        let text = reader.string("text", 1...10_000)
+        let timescale = reader.optionalString("timescale", 1...200)
+        return DocumentForm.written { action in
+            action.member("text", text)
+            action.member("timescale", timescale)
+        }
+    }
+}
+
+/// What the items of a reply answer, held against the report.
+struct Answering {
+    /// Where a reply can point to: the report's paragraphs, recommendations and annex items.
+    private let known: Set<Address>
+    /// Where an answer is needed, once for each recommendation.
+    private let needed: [Address]
+
+    init(_ opened: Opened<ReportHead>, _ registry: Registry) throws {
+        let recommendations = try registry.recommendations(of: opened)
+        needed = recommendations.filter(\.kind.needsAnswer).compactMap { Address($0.address) }
+        let places = try registry.text(of: opened).map { Self.addresses(in: $0) } ?? []
+        let all = Set(places).union(recommendations.compactMap { Address($0.address) })
+        // A sub-paragraph is known with the paragraphs that it is part of.
+        known = all.union(all.compactMap(\.parent))
+    }
+
+    /// Every answer must be to a text of the report.
+    func requireKnown(_ items: [ReplyItemRecord]) throws {
+        var failures: [JSONFailure] = []
+        for (place, item) in items.enumerated() {
+            for (index, text) in item.answers.enumerated() {
+                if let address = Address(text), known.contains(address) { continue }
+                failures.append(
+                    JSONFailure(
+                        pointer: "#/items/\(place)/answers/\(index)", code: .conflict,
+                        detail: "must be an address of the report"))
+            }
+        }
+        guard failures.isEmpty else { throw Problem(invalid: failures) }
+    }
+
+    /// "Answered 31 of 35": a recommendation is answered by an item on it, on what it is part
+    /// of, or on a part of it.
+    func coverage(of items: [ReplyItemRecord]) -> Coverage {
+        let answers = Set(items.flatMap(\.answers).compactMap { Address($0) })
+        let answered = needed.filter { place in
+            answers.contains { $0.contains(place) || place.contains($0) }
+        }
+        return Coverage(answered: answered.count, of: needed.count)
+    }
+
+    private static func addresses(in text: StoredText) -> [Address] {
+        guard case .array(let paragraphs)? = JSONValue(stored: text.paragraphs) else { return [] }
+        return paragraphs.compactMap { paragraph in
+            guard case .string(let address)? = paragraph["address"] else { return nil }
+            return Address(address)
+        }
+    }
+}

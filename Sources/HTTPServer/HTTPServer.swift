@@ -1,1 +1,0 @@
-// charter: see Package.swift

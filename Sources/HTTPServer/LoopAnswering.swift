@@ -1,0 +1,162 @@
+internal import HTTPMessages
+
+// From requests to responses.
+extension Loop {
+    /// A whole head is there; `hasContent` where octets of what follows it have come already.
+    mutating func begin(_ slot: Int, _ head: RequestHead, hasContent: Bool) {
+        connections[slot].wait = .nothing
+        // Requests that are not safe, or wait for leave to go on, have their turn alone.
+        let waits = !head.method.isSafe || head.expectsContinue
+        guard connections[slot].exchanges.isEmpty || !waits else {
+            connections[slot].head = head
+            connections[slot].phase = .held
+            return
+        }
+        open(slot, head, hasContent: hasContent)
+    }
+
+    /// Goes on with a head that was held, if nothing is before it any more.
+    mutating func resume(_ slot: Int) {
+        guard connections[slot].phase == .held, connections[slot].exchanges.isEmpty,
+            let head = connections[slot].head
+        else { return }
+        open(slot, head, hasContent: !connections[slot].input.isEmpty)
+    }
+
+    private mutating func open(_ slot: Int, _ head: RequestHead, hasContent: Bool) {
+        connections[slot].head = head
+        guard head.expectation != .other else { return refuse(slot, .expectationFailed) }
+        guard queued < settings.maxQueued || !service.sheds(head) else {
+            return refuse(slot, .overloaded)
+        }
+        guard head.framing != .none, head.framing != .length(0) else {
+            return ask(slot, Request(head: head, content: .none))
+        }
+        do {
+            let limit = service.contentLimit(head)
+            connections[slot].content = try ContentReader(head.framing, limit: limit)
+            connections[slot].contentLimit = limit
+        } catch {
+            return ask(slot, Request(head: head, content: .tooLarge), isLast: true)
+        }
+        connections[slot].phase = .content
+        // RFC 9110, section 10.1.1: MAY omit sending 100 if some of the content has come.
+        if head.expectsContinue, !hasContent { askFirst(slot, head) }
+    }
+
+    /// Asks before the content is sent.
+    private mutating func askFirst(_ slot: Int, _ head: RequestHead) {
+        let request = Request(head: head, content: .awaited)
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
+        if case .awaitContent = answer {
+            staged.append(contentsOf: Response.continueHead)
+        } else {
+            take(slot, answer, head, isLast: true)
+        }
+    }
+
+    /// Asks for the answer to a request of which all has come that will be read.
+    mutating func ask(_ slot: Int, _ request: Request, isLast: Bool = false) {
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
+        take(slot, answer, request.head, isLast: isLast)
+    }
+
+    private func reply(_ slot: Int) -> Reply {
+        let ticket = Ticket(connection: id(slot), sequence: connections[slot].nextSequence)
+        return Reply(mailbox: mailbox, ticket: ticket, hasRoom: queued < settings.maxQueued)
+    }
+
+    private mutating func take(
+        _ slot: Int, _ answer: Answer, _ head: RequestHead, isLast: Bool
+    ) {
+        var context = ResponseContext(head)
+        if isLast { context.keepsAlive = false }
+        connections[slot].head = nil
+        connections[slot].content = nil
+        connections[slot].phase = context.keepsAlive ? .head : .finished
+        switch answer {
+        case .now(let response): put(slot, response, context, isSafe: head.method.isSafe)
+        case .later:
+            queued += 1
+            connections[slot].exchanges.append(
+                Exchange(context: context, isSafe: head.method.isSafe, response: nil))
+        case .awaitContent: refuse(slot, .failed)
+        }
+    }
+
+    /// Answers in place of the service, and takes nothing more from this connection.
+    mutating func refuse(_ slot: Int, _ fault: MessageFault) {
+        let head = connections[slot].head
+        let context = ResponseContext(
+            omitsContent: head?.method == .head, version: head?.version ?? .http11,
+            keepsAlive: false)
+        connections[slot].head = nil
+        connections[slot].content = nil
+        connections[slot].phase = .finished
+        put(slot, service.refuse(fault), context, isSafe: true)
+    }
+
+    /// Sends a response, or keeps it until those before it have left.
+    private mutating func put(
+        _ slot: Int, _ response: Response, _ context: ResponseContext, isSafe: Bool
+    ) {
+        guard connections[slot].exchanges.isEmpty else {
+            connections[slot].exchanges.append(
+                Exchange(context: context, isSafe: isSafe, response: response))
+            return
+        }
+        connections[slot].firstSequence &+= 1
+        stage(slot, response, context)
+    }
+
+    /// An answer that comes late, for a connection that may have gone.
+    mutating func deliver(_ response: Response, _ ticket: Ticket) {
+        queued -= 1
+        guard let slot = slot(of: ticket.connection) else { return }
+        let index = Int(ticket.sequence &- connections[slot].firstSequence)
+        guard index < connections[slot].exchanges.count,
+            connections[slot].exchanges[index].response == nil
+        else { return }
+        connections[slot].exchanges[index].response = response
+        guard index == 0 else { return }
+        stageAnswered(slot)
+        pump(slot)
+    }
+
+    /// Sends what is answered, up to the first request that is not.
+    private mutating func stageAnswered(_ slot: Int) {
+        var count = 0
+        while count < connections[slot].exchanges.count,
+            let response = connections[slot].exchanges[count].response
+        {
+            let context = connections[slot].exchanges[count].context
+            count += 1
+            let isLast = count == connections[slot].exchanges.count
+            stage(slot, response, context, mayEnd: isLast)
+        }
+        connections[slot].exchanges.removeFirst(count)
+        connections[slot].firstSequence &+= UInt32(count)
+        if connections[slot].exchanges.isEmpty { connections[slot].exchanges = [] }
+    }
+
+    /// Writes a response where the octets of this connection gather.
+    ///
+    /// While the server drains, the last response that is owed ends the connection.
+    private mutating func stage(
+        _ slot: Int, _ response: Response, _ context: ResponseContext, mayEnd: Bool = true
+    ) {
+        var context = context
+        if drainDeadline != nil, mayEnd, connections[slot].phase == .head {
+            context.keepsAlive = false
+            connections[slot].phase = .finished
+        }
+        response.writeHead(into: &staged, context, date: clock.date)
+        guard response.sendsContent(context) else { return }
+        if response.body.count <= ServerSettings.copiedContent {
+            staged.append(contentsOf: response.body)
+        } else {
+            moveStaged(slot)
+            connections[slot].outgoing.append(response.body)
+        }
+    }
+}
