@@ -90,6 +90,7 @@ let package = Package(
                 "API", "Article16", "Documents", "HTTPMessages", "JSON", "Registry",
             ],
             swiftSettings: everyFloor),
+        .testTarget(name: "ServiceTests", dependencies: ["opcat"], swiftSettings: everyFloor),
         .testTarget(
             name: "HouseRulesTests",
             dependencies: [

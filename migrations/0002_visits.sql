@@ -10,8 +10,8 @@ CREATE TABLE visits (
     started_on TEXT NOT NULL CHECK (date(started_on) IS started_on),
     ended_on TEXT NOT NULL CHECK (date(ended_on) IS ended_on AND ended_on >= started_on),
     announced_on TEXT CHECK (announced_on IS NULL OR date(announced_on) IS announced_on),
-    delegation TEXT NOT NULL CHECK (json_type(delegation) = 'array'),
-    places TEXT NOT NULL CHECK (json_type(places) = 'array'),
+    delegation TEXT NOT NULL CHECK (substr(delegation, 1, 1) = '['),
+    places TEXT NOT NULL CHECK (substr(places, 1, 1) = '['),
     CHECK ((body = 'npm') = (mechanism_id IS NOT NULL))
 ) STRICT;
 

@@ -40,10 +40,10 @@ CREATE INDEX reports_of_visit ON reports (visit_id) WHERE visit_id IS NOT NULL;
 -- The words of a report: the parts of its document as JSON arrays (api.md, section 8).
 CREATE TABLE texts (
     report_id TEXT PRIMARY KEY REFERENCES reports (id),
-    paragraphs TEXT NOT NULL CHECK (json_type(paragraphs) = 'array'),
-    footnotes TEXT NOT NULL CHECK (json_type(footnotes) = 'array'),
-    annexes TEXT NOT NULL CHECK (json_type(annexes) = 'array'),
-    unplaced TEXT NOT NULL CHECK (json_type(unplaced) = 'array')
+    paragraphs TEXT NOT NULL CHECK (substr(paragraphs, 1, 1) = '['),
+    footnotes TEXT NOT NULL CHECK (substr(footnotes, 1, 1) = '['),
+    annexes TEXT NOT NULL CHECK (substr(annexes, 1, 1) = '['),
+    unplaced TEXT NOT NULL CHECK (substr(unplaced, 1, 1) = '[')
 ) STRICT;
 
 CREATE TABLE recommendations (
@@ -54,7 +54,7 @@ CREATE TABLE recommendations (
     kind TEXT NOT NULL CHECK (kind IN (
         'recommendation', 'request_for_information', 'publication_invitation', 'statement')),
     text TEXT NOT NULL CHECK (text <> ''),
-    reiterates TEXT NOT NULL CHECK (json_type(reiterates) = 'array'),
+    reiterates TEXT NOT NULL CHECK (substr(reiterates, 1, 1) = '['),
     UNIQUE (report_id, position)
 ) STRICT;
 

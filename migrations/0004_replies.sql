@@ -19,8 +19,8 @@ CREATE TABLE reply_items (
     -- The addresses it answers, which hold no space, with spaces between them.
     answers TEXT NOT NULL CHECK (answers <> ''),
     text TEXT NOT NULL,
-    actions_taken TEXT NOT NULL CHECK (json_type(actions_taken) = 'array'),
-    actions_planned TEXT NOT NULL CHECK (json_type(actions_planned) = 'array'),
+    actions_taken TEXT NOT NULL CHECK (substr(actions_taken, 1, 1) = '['),
+    actions_planned TEXT NOT NULL CHECK (substr(actions_planned, 1, 1) = '['),
     declared_status TEXT CHECK (declared_status IN (
         'not_started', 'planned', 'in_progress', 'implemented', 'not_applicable')),
     position_taken TEXT CHECK (position_taken IN (

@@ -21,7 +21,7 @@ CREATE TABLE kept_answers (
     request BLOB NOT NULL CHECK (length(request) = 32),
     kept_at INTEGER NOT NULL,
     status INTEGER NOT NULL,
-    fields TEXT NOT NULL CHECK (json_type(fields) = 'array'),
+    fields TEXT NOT NULL CHECK (substr(fields, 1, 1) = '['),
     content BLOB NOT NULL,
     PRIMARY KEY (account_id, idempotency_key)
 ) STRICT;

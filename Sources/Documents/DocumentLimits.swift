@@ -12,6 +12,8 @@ package enum DocumentLimits {
     static let minProse = 150
     /// Widest lines of a text that is wrapped at a width, in bytes.
     static let maxWrappedWidth = 132
+    /// Longest word; what is longer is an address of the web.
+    static let maxWord = 40
     /// How many numbered lines ahead are looked at to decide about one.
     static let lookahead = 64
     /// How many numbers in a row a conversion may have lost.

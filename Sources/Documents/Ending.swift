@@ -2,6 +2,8 @@
 enum Ending {
     /// How far back is looked, in bytes.
     private static let reach = 256
+    /// How many closing quotes and brackets are looked through.
+    private static let maxClosers = 8
 
     /// Whether the last sentence or clause is complete: only then may something else follow.
     ///
@@ -19,6 +21,18 @@ enum Ending {
             || [" and", " or"].contains { text.suffix(4).elementsEqual($0.utf8.suffix(4)) }
     }
 
+    /// Whether the last word cannot end a sentence or an item: "the", "of". What follows goes on
+    /// with it, even behind a dash. ("And" can: it stands before the last item of a list.)
+    static func leavesOpen(_ text: Bytes) -> Bool {
+        let word = text.suffix(8).split(separator: 0x20, omittingEmptySubsequences: false).last
+        return word.map { openWords.contains(String(decoding: $0, as: UTF8.self)) } ?? false
+    }
+
+    private static let openWords: Set<String> = [
+        "a", "an", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "that", "the",
+        "their", "to", "which", "with",
+    ]
+
     /// Whether the sentence, and not only a clause of it, is complete.
     static func isFullStop(_ text: Bytes) -> Bool {
         guard let last = lastVisible(text) else { return false }
@@ -28,7 +42,7 @@ enum Ending {
     private static func lastVisible(_ text: Bytes) -> UInt8? {
         var rest = text.suffix(reach)
         var isQuoted = false
-        while true {
+        for _ in 0...maxClosers {
             rest = withoutReferences(rest).trimmingSuffix { isEmphasis($0) || $0.isSpace }
             guard let length = closingLength(rest) else { break }
             rest = rest.dropLast(length)

@@ -5,7 +5,7 @@
 struct SourceText {
     private let bytes: [UInt8]
     private let lines: [Range<Int>]
-    /// The length of the longest line, in bytes.
+    /// The length of the longest line, in bytes; lines with an address of the web do not count.
     let width: Int
 
     /// Whether lines are wrapped at a width, rather than as long as their paragraphs.
@@ -19,8 +19,16 @@ struct SourceText {
         try normaliser.run()
         self.bytes = normaliser.output
         self.lines = normaliser.lines
-        self.width = normaliser.lines.lazy.map(\.count).max() ?? 0
+        self.width = SourceText.width(of: normaliser.lines, in: normaliser.output)
         guard lines.contains(where: { !$0.isEmpty }) else { throw .empty }
+    }
+
+    private static func width(of lines: [Range<Int>], in bytes: [UInt8]) -> Int {
+        lines.reduce(0) { widest, line in
+            guard line.count > widest else { return widest }
+            let words = bytes[line].split(separator: 0x20)
+            return words.contains { $0.count > DocumentLimits.maxWord } ? widest : line.count
+        }
     }
 
     var count: Int { lines.count }

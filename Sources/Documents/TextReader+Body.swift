@@ -1,3 +1,5 @@
+private let comma = UInt8(ascii: ",")
+
 extension TextReader {
     /// How far ahead the next mark of a list is looked for, in lines.
     private static let maxMarkDistance = 40
@@ -91,8 +93,8 @@ extension TextReader {
         let isOpen = !pieces.isClosed
         if pieces.isEmpty { return .block }
         if shape.isListItem {
-            let isStrayDash = isOpen && gap != .none && startsLower(shape)
-            return isStrayDash && pieces.raw.last != UInt8(ascii: ",") ? .resumed : .block
+            let isBroken = gap != .none && startsLower(shape) && pieces.raw.last != comma
+            return isOpen && (isBroken || Ending.leavesOpen(pieces.raw[...])) ? .resumed : .block
         }
         if gap == .none, sink == .passage { return .wrapped }
         if isOpen { return .resumed }

@@ -55,6 +55,18 @@ extension Registry {
     }
 }
 
+extension Registry {
+    /// Whether what is kept of a report's readers is what paragraph 1 says.
+    func keepsRightReaders(_ id: String) throws -> Bool {
+        guard let facts = try facts(of: ReportID(id)) else { return false }
+        let kept = try connection.all(
+            "SELECT audience, sight FROM report_readers WHERE report_id = ?1", .text(id)
+        ) { row in "\(row.text(0)) \(row.text(1))" }
+        let right = Paragraph1.readers(of: facts).map { "\($0.key.key) \($0.value.rawValue)" }
+        return Set(kept) == Set(right) && kept.count == right.count
+    }
+}
+
 extension Row {
     func sealedHead() throws(SQLiteError) -> Sealed<ReportHead> {
         let head = ReportHead(

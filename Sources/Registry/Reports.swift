@@ -31,7 +31,7 @@ package struct ReportDraft: Sendable {
 
 extension Registry {
     /// Takes in a report, which is a confidential draft until an order says otherwise (C1).
-    package func add(_ draft: ReportDraft, by account: AccountID, now: String) throws -> ReportID {
+    package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
         let id: ReportID = Identifier.new("rep")
         try refusingTakenSymbol {
             try connection.run(

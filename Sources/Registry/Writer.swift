@@ -124,3 +124,10 @@ private struct Work: Sendable {
         self.refuse = refuse
     }
 }
+
+extension Writer {
+    /// Whether a store could not be opened because somebody else has it open for writing.
+    package static func isHeldElsewhere(_ error: any Error) -> Bool {
+        (error as? SQLiteError)?.kind == .writerExists
+    }
+}

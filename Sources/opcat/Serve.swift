@@ -1,0 +1,65 @@
+internal import ArgumentParser
+
+/// `opcat serve`: the service.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the register over HTTP.",
+        discussion: """
+            The first line on stdout is the URL. SIGTERM drains: what is in flight is finished \
+            within 25 s. Flags go over OPCAT_* variables over --config FILE over what is usual; \
+            --max-body is OPCAT_MAX_BODY, and max-body = … in a file.
+
+            SETTINGS
+            \(Serve.list)
+
+            EXAMPLES
+              opcat serve
+              opcat serve --listen 127.0.0.1:0 --store /var/lib/opcat/register.sqlite
+              OPCAT_LOOPS=2 opcat serve --config /etc/opcat.conf
+            """)
+
+    @Option(help: "A file of key = value lines.")
+    var config: String?
+
+    @Option(help: "Where to listen.") var listen: String?
+    @Option(help: "The store's file.") var store: String?
+    @Flag(help: "A proxy in front speaks TLS.") var behindTlsProxy = false
+    @Option(help: "true or false.") var accessLog: String?
+    @Option(help: "Seconds.") var headerTimeout: String?
+    @Option(help: "Seconds.") var bodyTimeout: String?
+    @Option(help: "Seconds.") var idleTimeout: String?
+    @Option(help: "Bytes.") var maxTarget: String?
+    @Option(help: "Bytes.") var maxHead: String?
+    @Option(help: "A number.") var maxFields: String?
+    @Option(help: "Bytes.") var maxBody: String?
+    @Option(help: "Bytes.") var maxReport: String?
+    @Option(help: "A number.") var maxConnections: String?
+    @Option(help: "A number.") var maxQueued: String?
+    @Option(help: "A number.") var loops: String?
+
+    func run() throws {
+        let file = try config.map { path in
+            try ServeSettings.parse(file: String(decoding: try Files.read(path), as: UTF8.self))
+        }
+        let settings = try ServeSettings(
+            flags: flags, environment: { Environment[$0] }, file: file ?? [:])
+        try Serving(settings, endpoints: try settings.endpoints()).run()
+    }
+
+    private var flags: [String: String] {
+        let given: [String: String?] = [
+            "listen": listen, "store": store, "access-log": accessLog,
+            "behind-tls-proxy": behindTlsProxy ? "true" : nil,
+            "header-timeout": headerTimeout, "body-timeout": bodyTimeout,
+            "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
+            "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
+            "max-connections": maxConnections, "max-queued": maxQueued, "loops": loops,
+        ]
+        return given.compactMapValues { $0 }
+    }
+
+    private static let list = ServeSettings.names.map { name in
+        let padding = String(repeating: " ", count: max(1, 18 - name.name.count))
+        return "  \(name.name)\(padding)\(name.meaning) (\(name.usual))"
+    }.joined(separator: "\n")
+}

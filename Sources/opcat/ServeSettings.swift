@@ -1,0 +1,169 @@
+internal import HTTPMessages
+internal import HTTPServer
+
+/// The settings of a service, from the flags, the environment, a file, and what is usual, in
+/// this order of precedence (api.md, section 9).
+struct ServeSettings {
+    static let defaultStore = "register.sqlite"
+
+    let listen: [String]
+    let store: String
+    let behindTLSProxy: Bool
+    let accessLog: Bool
+    let server: ServerSettings
+    let maxReport: Int
+
+    /// One setting: how it is called as a flag and in a file, and what it is if nobody says.
+    struct Name: Hashable {
+        let name: String
+        let usual: String
+        let meaning: String
+
+        /// `--max-body` is `OPCAT_MAX_BODY` in the environment.
+        var variable: String {
+            "OPCAT_" + name.uppercased().replacing("-", with: "_")
+        }
+    }
+
+    static let names = [
+        Name(
+            name: "listen", usual: "127.0.0.1:8080",
+            meaning: "addresses, separated by commas: host:port, [::1]:port, unix:/path, fd:3"),
+        Name(name: "store", usual: defaultStore, meaning: "the store's file"),
+        Name(
+            name: "behind-tls-proxy", usual: "false",
+            meaning: "allow an address that other machines reach: a proxy in front speaks TLS"),
+        Name(name: "access-log", usual: "true", meaning: "a JSON line a request on stderr"),
+        Name(name: "header-timeout", usual: "10", meaning: "seconds for a whole head"),
+        Name(name: "body-timeout", usual: "15", meaning: "seconds for a whole content"),
+        Name(name: "idle-timeout", usual: "60", meaning: "seconds a connection may rest"),
+        Name(name: "max-target", usual: "8192", meaning: "bytes of a request target"),
+        Name(name: "max-head", usual: "16384", meaning: "bytes of all header fields"),
+        Name(name: "max-fields", usual: "64", meaning: "header fields"),
+        Name(name: "max-body", usual: "1048576", meaning: "bytes of content"),
+        Name(name: "max-report", usual: "8388608", meaning: "bytes of a report's content"),
+        Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
+        Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
+        Name(name: "loops", usual: "1", meaning: "threads that serve"),
+    ]
+
+    /// - Parameters:
+    ///   - flags: what the command line says, by name.
+    ///   - environment: the value of a variable.
+    ///   - file: the lines of a configuration file.
+    /// - Throws: `Failure` with status 2 for an unknown key or a bad value.
+    init(
+        flags: [String: String], environment: @escaping (String) -> String?, file: [String: String]
+    ) throws {
+        let known = Set(Self.names.map(\.name))
+        if let unknown = file.keys.sorted().first(where: { !known.contains($0) }) {
+            throw Self.wrong("the configuration has an unknown key: \(unknown)")
+        }
+        let values = Values { name in
+            flags[name.name] ?? environment(name.variable) ?? file[name.name] ?? name.usual
+        }
+        listen = values.text("listen").split(separator: ",").map(String.init)
+        store = values.text("store")
+        behindTLSProxy = try values.flag("behind-tls-proxy")
+        accessLog = try values.flag("access-log")
+        maxReport = try values.count("max-report", 1024...(1 << 30))
+        server = try values.server()
+    }
+
+    fileprivate static func wrong(_ words: String) -> Failure {
+        Failure(words, status: Failure.usage)
+    }
+}
+
+/// Looks settings up by name and reads them.
+private struct Values {
+    let lookUp: (ServeSettings.Name) -> String
+
+    func text(_ name: String) -> String {
+        guard let name = ServeSettings.names.first(where: { $0.name == name }) else { return "" }
+        return lookUp(name)
+    }
+
+    func flag(_ name: String) throws -> Bool {
+        switch text(name) {
+        case "true": return true
+        case "false": return false
+        default: throw ServeSettings.wrong("\(name) must be true or false")
+        }
+    }
+
+    func count(_ name: String, _ range: ClosedRange<Int>) throws -> Int {
+        guard let count = Int(text(name)), range.contains(count) else {
+            throw ServeSettings.wrong(
+                "\(name) must be a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return count
+    }
+
+    func seconds(_ name: String) throws -> Double {
+        guard let seconds = Double(text(name)), seconds > 0, seconds <= 86_400 else {
+            throw ServeSettings.wrong("\(name) must be a number of seconds, more than 0")
+        }
+        return seconds
+    }
+
+    func server() throws -> ServerSettings {
+        var server = ServerSettings()
+        server.headerTimeout = try seconds("header-timeout")
+        server.bodyTimeout = try seconds("body-timeout")
+        server.idleTimeout = try seconds("idle-timeout")
+        server.messages.target = try count("max-target", 64...(1 << 20))
+        server.messages.head = try count("max-head", 256...(1 << 20))
+        server.messages.fields = try count("max-fields", 1...1000)
+        server.maxBody = try count("max-body", 1024...(1 << 30))
+        server.maxConnections = try count("max-connections", 1...1_000_000)
+        server.maxQueued = try count("max-queued", 1...1_000_000)
+        server.loops = try count("loops", 1...256)
+        return server
+    }
+}
+
+extension ServeSettings {
+    /// A configuration file: `key = value` lines, `#` begins a comment.
+    static func parse(file text: String) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let statement = line.prefix { $0 != "#" }.trimmed
+            guard !statement.isEmpty else { continue }
+            let parts = statement.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw wrong("line \(index + 1) of the configuration is not key = value")
+            }
+            values[String(parts[0].trimmed)] = String(parts[1].trimmed)
+        }
+        return values
+    }
+
+    /// Where to listen: what another machine could reach only behind a proxy that speaks TLS.
+    func endpoints() throws -> [Endpoint] {
+        try listen.map { text in
+            guard let endpoint = Endpoint(text) else {
+                throw Self.wrong(
+                    "\(text) is no address: host:port, [::1]:port, unix:/path or fd:3")
+            }
+            guard endpoint.isLoopback || behindTLSProxy else {
+                throw Self.wrong(
+                    "\(text) is reached from other machines, and tokens would cross the network "
+                        + "in the clear: listen on a loopback address, or say --behind-tls-proxy")
+            }
+            return endpoint
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        let rest = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+        guard let last = rest.lastIndex(where: { $0 != " " && $0 != "\t" && $0 != "\r" }) else {
+            return ""
+        }
+        return rest[...last]
+    }
+}

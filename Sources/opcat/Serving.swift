@@ -1,0 +1,103 @@
+internal import API
+internal import Article16
+internal import Dispatch
+internal import Glibc
+internal import HTTPServer
+internal import Logging
+internal import Registry
+internal import Synchronization
+
+/// A service from its start to its end: the store, the loops, the signals.
+final class Serving {
+    private let settings: ServeSettings
+    private let endpoints: [Endpoint]
+    private let logger: Logger
+    private let journal = Journal()
+    private let state = ServiceState()
+
+    init(_ settings: ServeSettings, endpoints: [Endpoint]) {
+        self.settings = settings
+        self.endpoints = endpoints
+        let journal = journal
+        logger = Logger(label: "opcat") { _ in JournalHandler(journal: journal) }
+    }
+
+    func run() throws {
+        umask(0o077)
+        let writer = try openStore()
+        let apiSettings = try APISettings(from: settings, writer, journal, state)
+        let control = ControlSocket.path(ofStore: settings.store)
+        let store = settings.store
+        let server = try server(control) { [endpoints] in
+            let reader = try Registry.openForReading(at: store)
+            let api = API(reader: reader, writer: writer, settings: apiSettings)
+            return LoopService(api: api, desk: endpoints.count, writer: writer)
+        }
+        let signals = Signals { [state] in
+            state.drain()
+            ServiceManager.tell("STOPPING=1")
+            server.drain()
+        }
+        for url in server.urls.prefix(endpoints.count) { Output.line(url) }
+        ServiceManager.tell("READY=1")
+        try withExtendedLifetime(signals) { try server.run() }
+        writer.finish()
+        logger.info("stopped")
+        journal.flush()
+    }
+
+    private func openStore() throws -> Writer {
+        do {
+            return try Writer(at: settings.store) { [state, logger, journal] words in
+                state.storeFailed()
+                logger.critical("the store failed; nothing more is written: \(words)")
+                journal.flush()
+            }
+        } catch {
+            throw Failure("\(settings.store): \(error)")
+        }
+    }
+
+    /// The operator's socket comes after the others, and is not named among the URLs.
+    private func server(
+        _ control: String, _ makeService: @escaping @Sendable () throws -> any Service
+    ) throws -> Server {
+        do {
+            return try Server(settings.server, endpoints + [.unix(path: control)], makeService: makeService)
+        } catch {
+            throw Failure("cannot listen: \(error)")
+        }
+    }
+}
+
+extension APISettings {
+    fileprivate init(
+        from settings: ServeSettings, _ writer: Writer, _ journal: Journal, _ state: ServiceState
+    ) throws {
+        let note: @Sendable (JournalEntry) -> Void = { journal.note($0) }
+        let key = try writer.perform { registry in try registry.secret("cursors") }
+        self.init(
+            version: Build.version, maxBody: settings.server.maxBody,
+            maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
+            journal: settings.accessLog ? note : nil, readiness: { state.readiness })
+    }
+}
+
+/// Whether the service takes work; set by signals and by the writer, read by every loop.
+final class ServiceState: Sendable {
+    private let isDraining = Atomic(false)
+    private let hasFailed = Atomic(false)
+
+    var readiness: Readiness {
+        if hasFailed.load(ordering: .relaxed) { return .storeUnavailable }
+        return isDraining.load(ordering: .relaxed) ? .draining : .ready
+    }
+
+    func drain() {
+        isDraining.store(true, ordering: .relaxed)
+    }
+
+    func storeFailed() {
+        hasFailed.store(true, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Registry
+
+/// `opcat migrate`: the store's schema brought to this program's.
+struct Migrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a store, or bring its schema up to date, and say so.",
+        discussion: "serve does the same when it starts. A store of a later program is refused.")
+
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        do {
+            _ = try Writer(at: store.path())
+        } catch {
+            throw Failure("\(store.path()): \(error)")
+        }
+        Output.line("\(store.path()): schema \(Migrations.newest)")
+    }
+}
+
+/// `opcat check`: whether a store is sound.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a store: its pages, its references, its readers.",
+        discussion: "Reads only, and may run beside the service. Exit status 1 if anything is off.")
+
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        let faults: [String]
+        do {
+            faults = try Registry.faults(ofStoreAt: store.path())
+        } catch {
+            throw Failure("\(store.path()): \(error)")
+        }
+        for fault in faults { Output.line(fault) }
+        guard faults.isEmpty else { throw Failure("\(faults.count) faults in \(store.path())") }
+        Output.line("\(store.path()): sound")
+    }
+}
