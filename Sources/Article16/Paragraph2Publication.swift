@@ -38,7 +38,8 @@ package enum Paragraph2 {
         guard report.publication == nil else { throw .alreadyPublished }
         try requireGround(ground, for: report)
         let review = try PersonalData.requireReview(of: report)
-        let before = [report.addressed?.transmittedOn, report.openRequest?.requestedOn]
+        let before =
+            [report.addressed?.transmittedOn, report.openRequest?.requestedOn]
             .compactMap { $0 } + [review.reviewedOn]
         try requireOrder([before.max(), date], today: today)
         return PublicationOrder(

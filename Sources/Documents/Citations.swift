@@ -72,7 +72,9 @@ private struct CitationScanner {
             let start = scanner
             skipSpaces()
             var marks: [String] = []
-            while marks.count < Address.maxMarks, let mark = scanner.takeMark() { marks.append(mark) }
+            while marks.count < Address.maxMarks, let mark = scanner.takeMark() {
+                marks.append(mark)
+            }
             guard !marks.isEmpty else {
                 scanner = start
                 break

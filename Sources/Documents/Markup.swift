@@ -159,7 +159,9 @@ struct MarkupScanner {
     }
 
     private mutating func takeEntity() -> Bool {
-        let name = raw[(position + 1)...].prefix(Reference.maxLength).prefix { $0 != UInt8(ascii: ";") }
+        let name = raw[(position + 1)...].prefix(Reference.maxLength).prefix {
+            $0 != UInt8(ascii: ";")
+        }
         guard byte(name.count + 1) == UInt8(ascii: ";"), let scalar = Entity.scalar(name) else {
             return false
         }
@@ -216,7 +218,8 @@ struct MarkupScanner {
 
     /// `^{3}`, `^3^`, `$^{3}$` and `${}^{3}$`.
     private mutating func takeRaised() -> Bool {
-        guard let (range, end) = Reference.raised(raw[position...].prefix(Reference.maxLength)) else {
+        guard let (range, end) = Reference.raised(raw[position...].prefix(Reference.maxLength))
+        else {
             return false
         }
         return take(.reference, range, end - position)

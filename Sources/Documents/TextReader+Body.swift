@@ -57,8 +57,9 @@ extension TextReader {
             return nil
         }
         let target = passages[passages.count - 1]
-        guard target.pieces.isEmpty || Ending.invitesItem(target.pieces.raw[...])
-            || !marks.isEmpty && (gap != .none || shape.isListItem)
+        guard
+            target.pieces.isEmpty || Ending.invitesItem(target.pieces.raw[...])
+                || !marks.isEmpty && (gap != .none || shape.isListItem)
         else { return nil }
         guard marks.take(marked.mark, following: nextMark(after: line)) else { return nil }
         return open(

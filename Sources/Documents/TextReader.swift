@@ -100,7 +100,8 @@ struct TextReader {
                 accounts[line] = .unplaced
             }
         }
-        let empty = Set(passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
+        let empty = Set(
+            passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
         for line in accounts.indices {
             if case .passage(let passage) = accounts[line], empty.contains(passage) {
                 accounts[line] = .unplaced

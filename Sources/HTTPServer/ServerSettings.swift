@@ -17,7 +17,7 @@ package struct ServerSettings: Sendable {
     package var slowestRate = 500
     /// For a content before `slowestRate` counts.
     package var slowBodyGrace = 5.0
-    /// For a client that takes nothing of a response before `slowestRate` counts.
+    /// A stretch of writing: in each a client takes what `slowestRate` makes of it, or is cut off.
     package var writeTimeout = 20.0
     /// For a client to read the last response and close, its octets being dropped meanwhile.
     package var lingerTimeout = 5.0

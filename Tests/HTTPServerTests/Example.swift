@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Testing
 
 @testable import HTTPMessages
 @testable import HTTPServer
@@ -97,7 +98,7 @@ final class Running {
         let server = try Server(settings, endpoints) { Example() }
         self.server = server
         Thread.start { [ended] in
-            try? server.run()
+            do { try server.run() } catch { Issue.record(error) }
             ended.signal()
         }
     }
