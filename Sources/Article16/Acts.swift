@@ -59,12 +59,8 @@ extension Act {
         case .reply:
             guard report.addressed != nil else { throw .notTransmitted }
         case .requestPublication: try report.requireRequestable()
-        case .withdrawPublicationRequest:
-            guard report.publication == nil else { throw .alreadyPublished }
-            guard report.openRequest != nil else { throw .noOpenRequest }
-        case .reviewPersonalData:
-            guard report.lifecycle != .draft else { throw .notAdopted }
-            guard report.publication == nil else { throw .alreadyPublished }
+        case .withdrawPublicationRequest: _ = try report.requireWithdrawable()
+        case .reviewPersonalData: try report.requireAdoptedAndUnpublished()
         case .publish: try report.requirePublishable()
         }
     }

@@ -23,8 +23,8 @@ package enum Paragraph2 {
     package static func withdraw(
         requestFor report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> WithdrawalOrder {
-        try Act.withdrawPublicationRequest.require(party, on: report)
-        guard let request = report.openRequest else { throw .noOpenRequest }
+        try Act.withdrawPublicationRequest.requireBelongs(to: party, on: report)
+        let request = try report.requireWithdrawable()
         try requireOrder([request.requestedOn, date], today: today)
         return WithdrawalOrder(request: request.id, report: report.id, withdrawnOn: date)
     }
@@ -35,12 +35,13 @@ package enum Paragraph2 {
         today: CalendarDate
     ) throws(Refusal) -> PublicationOrder {
         try Act.publish.requireBelongs(to: party, on: report)
-        guard report.publication == nil else { throw .alreadyPublished }
+        try report.requireAdoptedAndUnpublished()
         try requireGround(ground, for: report)
         let review = try PersonalData.requireReview(of: report)
-        let before = [report.addressed?.transmittedOn, report.openRequest?.requestedOn]
-            .compactMap { $0 } + [review.reviewedOn]
-        try requireOrder([before.max(), date], today: today)
+        let before = [
+            report.addressed?.transmittedOn, report.openRequest?.requestedOn, review.reviewedOn,
+        ]
+        try requireOrder([before.compactMap { $0 }.max(), date], today: today)
         return PublicationOrder(
             report: report.id, ground: ground, publishedOn: date,
             comments: report.openRequest?.comments ?? .none, request: report.openRequest?.id)
@@ -54,7 +55,6 @@ package enum Paragraph2 {
             guard report.openRequest != nil else { throw .publicationNotRequested }
         case .issuerDecision:
             guard report.issuer != .subcommittee else { throw .groundOfAnotherIssuer }
-            guard report.lifecycle != .draft else { throw .notAdopted }
         case .stateDisclosure: throw .noStateDisclosure
         case .committeeDecision: throw .noCommitteeDecision
         }
@@ -115,9 +115,20 @@ extension Report {
         guard openRequest == nil else { throw .requestNotOpen }
     }
 
-    func requirePublishable() throws(Refusal) {
+    func requireWithdrawable() throws(Refusal) -> PublicationRequest {
+        guard publication == nil else { throw .alreadyPublished }
+        guard let openRequest else { throw .noOpenRequest }
+        return openRequest
+    }
+
+    /// What is public stays public, and a draft is nobody's report yet.
+    func requireAdoptedAndUnpublished() throws(Refusal) {
         guard publication == nil else { throw .alreadyPublished }
         guard lifecycle != .draft else { throw .notAdopted }
+    }
+
+    func requirePublishable() throws(Refusal) {
+        try requireAdoptedAndUnpublished()
         if issuer == .subcommittee, openRequest == nil { throw .publicationNotRequested }
         _ = try PersonalData.requireReview(of: self)
     }

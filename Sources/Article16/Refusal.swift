@@ -83,7 +83,8 @@ extension Refusal {
             "A submitted reply does not change; a supplementary reply corrects it."
         case .commentsNotSubmitted:
             "The comments must be a submitted reply to this report by the body that asks."
-        case .noOpenRequest, .requestNotOpen: "No request for publication is open."
+        case .noOpenRequest: "No request for publication is open."
+        case .requestNotOpen: "That request for publication is not the open one."
         case .alreadyPublished: "What is published stays published."
         case .publicationNotRequested:
             "Nobody who may ask for it has asked for publication."
