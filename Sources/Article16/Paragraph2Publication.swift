@@ -5,7 +5,8 @@
 /// > of the person concerned.
 ///
 /// There is no "reject": once asked, the Subcommittee shall publish. A mechanism decides on its
-/// own reports (article 21 (2)); the State may ask it, and cannot veto.
+/// own reports (article 21 (2)) and on those that the Subcommittee wrote to it alone (article
+/// 11 (1) (b) (ii)); the State may ask it for its own, and cannot veto.
 package enum Paragraph2 {
     /// First sentence, the request (C3).
     ///
@@ -29,14 +30,14 @@ package enum Paragraph2 {
         return WithdrawalOrder(request: request.id, report: report.id, withdrawnOn: date)
     }
 
-    /// First sentence, the publication (C5), and the issuer's own decision (C10).
+    /// First sentence, the publication (C5), and the decision of a mechanism (C10).
     package static func publish(
         _ report: Report, on ground: Ground, by party: Party, date: CalendarDate,
         today: CalendarDate
     ) throws(Refusal) -> PublicationOrder {
         try Act.publish.requireBelongs(to: party, on: report)
         try report.requireAdoptedAndUnpublished()
-        try requireGround(ground, for: report)
+        try requireGround(ground, for: report, by: party)
         let review = try PersonalData.requireReview(of: report)
         let before = [
             report.addressed?.transmittedOn, report.openRequest?.requestedOn, review.reviewedOn,
@@ -47,14 +48,24 @@ package enum Paragraph2 {
             comments: report.openRequest?.comments ?? .none, request: report.openRequest?.id)
     }
 
-    /// On which ground whose report may be published.
-    private static func requireGround(_ ground: Ground, for report: Report) throws(Refusal) {
+    /// The ground on which a body publishes: the secretariat on request, a mechanism by decision.
+    static func ground(of publisher: Party) -> Ground {
+        publisher == .secretariat ? .stateRequest : .issuerDecision
+    }
+
+    /// On which ground who may publish a report.
+    static func requireGround(
+        _ ground: Ground, for report: Report, by party: Party
+    ) throws(Refusal) {
         switch ground {
         case .stateRequest:
-            guard report.issuer == .subcommittee else { throw .groundOfAnotherIssuer }
+            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
             guard report.openRequest != nil else { throw .publicationNotRequested }
         case .issuerDecision:
-            guard report.issuer != .subcommittee else { throw .groundOfAnotherIssuer }
+            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
+            guard report.isIssued(by: party) || report.addressed != nil else {
+                throw .notTransmitted
+            }
         case .stateDisclosure: throw .noStateDisclosure
         case .committeeDecision: throw .noCommitteeDecision
         }
@@ -129,7 +140,6 @@ extension Report {
 
     func requirePublishable() throws(Refusal) {
         try requireAdoptedAndUnpublished()
-        if issuer == .subcommittee, openRequest == nil { throw .publicationNotRequested }
         _ = try PersonalData.requireReview(of: self)
     }
 }
