@@ -30,7 +30,8 @@ struct Numbering {
         let outside = candidates.indices.filter {
             !members.contains($0) && candidates[$0].isProse
         }
-        if outside.count > chain.count {
+        let restarts = outside.count { candidates[$0].number == 1 }
+        if outside.count > chain.count, restarts >= DocumentLimits.minRestarts {
             throw .numberingStartsAgain(line: Numbering.secondBeginning(in: candidates) + 1)
         }
         paragraphs = chain.map { candidates[$0] }
@@ -74,11 +75,25 @@ struct Numbering {
         var chain = [beginning]
         var expected = candidates[beginning].number + 1
         for index in candidates.indices.dropFirst(beginning + 1)
-        where continues(index, expected, in: candidates) {
+        where continues(index, expected, in: candidates)
+            && !isOfList(index, after: chain.last!, in: candidates)
+        {
             chain.append(index)
             expected = candidates[index].number + 1
         }
         return chain
+    }
+
+    /// Whether the two candidates before, which are no paragraphs, lead up to this one: then it is
+    /// the next item of a list that happens to have come so far.
+    private static func isOfList(
+        _ index: Int, after last: Int, in candidates: [Candidate]
+    ) -> Bool {
+        guard index - 2 > last else { return false }
+        return (1...2).allSatisfy { back in
+            let before = candidates[index - back]
+            return before.number == candidates[index].number - back && !before.isMarked
+        }
     }
 
     /// Whether this candidate is the next paragraph, or the next that the conversion kept.

@@ -85,6 +85,15 @@ struct NumberingTests {
         #expect(document.unplaced.map(\.line) == [1, 2, 4])
     }
 
+    @Test func `a list that comes as far as the text is a list`() throws {
+        let list = (1...4).map { "\($0). Person \($0).\n" }.joined()
+        let text = "1. One.\n\n2. Two.\n\n\(list)\n3. Three.\n\n## Annex\n\n## Persons\n\n\(list)"
+        let report = try Document(text)
+        #expect(report.paragraphs.map(\.text).last == "Three.")
+        #expect(report.paragraphs.count == 3)
+        #expect(report.annexes[0].sections[0].items.count == 4)
+    }
+
     @Test func `numbering that starts again and again is no report`() {
         let article = "Article\n\n1. It is so.\n\n2. It is not.\n\n"
         #expect(throws: DocumentError.numberingStartsAgain(line: 9)) {
