@@ -8,6 +8,8 @@ struct Numbering {
     struct Candidate {
         let line: Int
         let number: Int
+        /// The length of the line, in bytes.
+        let length: Int
         /// Whether it ends like a sentence, or is long or continued.
         let isProse: Bool
         /// Whether it is marked as a heading.
@@ -22,8 +24,7 @@ struct Numbering {
         let beginnings = Numbering.beginnings(in: candidates)
         let chains = beginnings.map { Numbering.chain(from: $0, in: candidates) }
         let best = chains.max { left, right in
-            (left.count, -Numbering.strays(left, in: candidates))
-                < (right.count, -Numbering.strays(right, in: candidates))
+            Numbering.weight(left, in: candidates) < Numbering.weight(right, in: candidates)
         }
         guard let chain = best else { throw .noNumberedParagraph }
         let members = Set(chain)
@@ -37,9 +38,11 @@ struct Numbering {
         paragraphs = chain.map { candidates[$0] }
     }
 
-    /// How many candidates between the first and the last paragraph are none.
-    private static func strays(_ chain: [Int], in candidates: [Candidate]) -> Int {
-        chain.last! - chain.first! + 1 - chain.count
+    /// How much a chain holds: paragraphs are longer than the items of a list of persons. Of two
+    /// that hold as much, the one with fewer other candidates in between is the better.
+    private static func weight(_ chain: [Int], in candidates: [Candidate]) -> (Int, Int) {
+        let length = chain.reduce(0) { $0 + candidates[$1].length }
+        return (length, chain.count - (chain.last! - chain.first!))
     }
 
     /// The line where numbering starts again.
@@ -136,7 +139,7 @@ extension Numbering {
             guard let numbered = NumberedLine(shape.content), !ContentsEntry.matches(source[line])
             else { return nil }
             return Candidate(
-                line: line, number: numbered.number,
+                line: line, number: numbered.number, length: shape.content.count,
                 isProse: isProse(numbered.rest[...], at: line, in: source),
                 isMarked: shape.hashes > 0 || Prose(shape.content.prefix(400)).isWhollyBold)
         }
