@@ -86,7 +86,9 @@ extension BadRequest {
         if isReport, !fields.contains(where: { $0.hasPrefix("Idempotency-Key") }) {
             fields.append("Idempotency-Key: \(Client.freshKey())")
         }
-        return try client.ask(
+        // Of its own: some of these end the connection.
+        let own = Client(wire: try ground.register.service.wire(), token: client.token)
+        return try own.ask(
             method, ground.filled(path), content.map { ground.filled($0) },
             fields.filter { $0 != "Idempotency-Key: none" })
     }

@@ -40,7 +40,11 @@ struct Client {
     func ask(
         _ method: String, _ target: String, _ content: String?, _ fields: [String] = []
     ) throws -> Answer {
-        try wire.send(request(method, target, content, fields))
+        do {
+            try wire.send(request(method, target, content, fields))
+        } catch Wire.Failure.system(EPIPE) {
+            // A server may answer and close before it has read all (RFC 9112, section 9.6).
+        }
         return try wire.answer(omitsContent: method == "HEAD")
     }
 

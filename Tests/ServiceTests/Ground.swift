@@ -35,7 +35,9 @@ final class Ground {
     }
 
     func filled(_ text: String) -> String {
-        places.reduce(text) { text, place in
+        // Megabytes name nothing.
+        guard text.utf8.count < 10_000 else { return text }
+        return places.reduce(text) { text, place in
             text.replacing("{\(place.key)}", with: place.value)
                 .replacing("{id of \(place.key)}", with: id(place.key))
         }
