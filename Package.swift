@@ -29,7 +29,8 @@ let package = Package(
     ],
     targets: [
         // The system, for Swift.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CEpoll"),
         .target(name: "CRepositoryFiles"),
         .target(

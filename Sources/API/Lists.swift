@@ -61,7 +61,8 @@ extension Call {
         position: (Item) -> ListPosition, write: (Item, inout JSONWriter) throws -> Void
     ) throws -> Response {
         let items = found.prefix(page.limit)
-        let next = found.count > page.limit ? items.last.map { page.next(after: position($0)) } : nil
+        let next =
+            found.count > page.limit ? items.last.map { page.next(after: position($0)) } : nil
         var writer = JSONWriter(capacity: 16 * 1024)
         try writer.object { body in
             try body.array("items") { array in

@@ -46,7 +46,9 @@ enum Mechanisms {
         let present = try named(call)
         try requireSecretariat(call)
         let content = try call.content(ifMatch: Rendition.tag(of: rendered(present)))
-        let name = try ObjectReader.read(content) { $0.optionalString("name", 1...200) ?? present.name }
+        let name = try ObjectReader.read(content) {
+            $0.optionalString("name", 1...200) ?? present.name
+        }
         try call.registry.rename(present.id, to: name)
         return try answer(call, .ok, present.id)
     }

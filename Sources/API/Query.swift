@@ -21,7 +21,9 @@ struct Query {
     }
 
     func flag(_ name: String) throws -> Bool? {
-        try value(name, "must be true or false") { $0 == "true" ? true : $0 == "false" ? false : nil }
+        try value(name, "must be true or false") {
+            $0 == "true" ? true : $0 == "false" ? false : nil
+        }
     }
 
     func word<Word: RawRepresentable & CaseIterable>(_ name: String, _: Word.Type) throws -> Word?

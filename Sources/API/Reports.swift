@@ -6,7 +6,8 @@ internal import Registry
 /// Reports: submitted whole, read as far as paragraph 1 opens them, changed while drafts.
 enum Reports {
     static let operations = [
-        Operation(.get, "/v1/reports", parameters: Page.parameters + ReportQuery.parameters, run: list),
+        Operation(
+            .get, "/v1/reports", parameters: Page.parameters + ReportQuery.parameters, run: list),
         Operation(.post, "/v1/reports", .writes, contentLimit: .report, run: add),
         Operation(.get, "/v1/reports/{id}", run: read),
         Operation(.patch, "/v1/reports/{id}", .writes, contentLimit: .report, run: change),
@@ -99,7 +100,8 @@ extension Issuer {
 
 extension Call {
     /// The report as it is after an act, with its new tag.
-    func report(_ id: ReportID, _ status: Status = .ok, location: String? = nil) throws -> Response {
+    func report(_ id: ReportID, _ status: Status = .ok, location: String? = nil) throws -> Response
+    {
         let opened = try visibleReport(id)
         return result(
             status, ReportForm.tag(opened, self), location: location,

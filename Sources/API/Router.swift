@@ -39,7 +39,8 @@ struct Router: Sendable {
     }
 
     private static func segments(of template: String) -> [String] {
-        template.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        template.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(
+            String.init)
     }
 
     /// Decoded once; nil for a path that no route can have, such as one with dot segments.

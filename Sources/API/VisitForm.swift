@@ -100,12 +100,14 @@ extension VisitForm.Facts {
     func require(_ body: VisitForm.Body) throws {
         var failures: [JSONFailure] = []
         if endedOn < startedOn {
-            failures.append(.init(pointer: "#/ended_on", code: .range, detail: "is before the start"))
+            failures.append(
+                .init(pointer: "#/ended_on", code: .range, detail: "is before the start"))
         }
         if !body.types.contains(type) {
             let types = body.types.joined(separator: ", ")
             failures.append(
-                .init(pointer: "#/type", code: .enum, detail: "of this body must be one of \(types)"))
+                .init(
+                    pointer: "#/type", code: .enum, detail: "of this body must be one of \(types)"))
         }
         // > Visits shall be conducted by at least two members of the Subcommittee (art. 13 (3)).
         if body == .spt, members < 2 {

@@ -81,14 +81,18 @@ enum Visits {
 
     private static func visible(_ call: Call) throws -> VisitRecord {
         let id = VisitID(call.parameters[0])
-        guard let visit = try call.registry.visit(id, as: call.party) else { throw Problem.notFound }
+        guard let visit = try call.registry.visit(id, as: call.party) else {
+            throw Problem.notFound
+        }
         return visit
     }
 
     private static func answer(
         _ call: Call, _ status: Status, _ id: VisitID, location: String? = nil
     ) throws -> Response {
-        guard let visit = try call.registry.visit(id, as: call.party) else { throw Problem.notFound }
+        guard let visit = try call.registry.visit(id, as: call.party) else {
+            throw Problem.notFound
+        }
         let body = VisitForm.rendered(visit)
         return call.result(status, Rendition.tag(of: body), location: location, body: body)
     }

@@ -91,8 +91,16 @@ struct AnswerScanner {
     private mutating func takeMark() -> String? {
         scanner.skipSpaces()
         guard var mark = scanner.takeMark() else { return nil }
-        while let inner = scanner.takeMark() { mark += ")(" + inner }
+        while let inner = takeInnerMark() { mark += ")(" + inner }
         return mark
+    }
+
+    private mutating func takeInnerMark() -> String? {
+        let start = scanner
+        scanner.skipSpaces()
+        if let mark = scanner.takeMark() { return mark }
+        scanner = start
+        return nil
     }
 
     private mutating func takeRangeEnd() -> Int? {
@@ -125,7 +133,8 @@ struct AnswerScanner {
     private mutating func skipJoin() {
         scanner.skipSpaces()
         if scanner.take(",") { scanner.skipSpaces() }
-        if scanner.take("and ") || scanner.take("& ") || scanner.take("or ") || scanner.take("of ") {
+        if scanner.take("and ") || scanner.take("& ") || scanner.take("or ") || scanner.take("of ")
+        {
             scanner.skipSpaces()
         }
     }
@@ -139,7 +148,9 @@ struct AnswerScanner {
             return true
         }
         guard first.isLetter else { return false }
-        let words = rest.rest.prefix(DocumentLimits.maxHeading).split(whereSeparator: { !$0.isLetter }).prefix(12)
+        let words = rest.rest.prefix(DocumentLimits.maxHeading).split(whereSeparator: {
+            !$0.isLetter
+        }).prefix(12)
         let lowered = words.map { String(decoding: $0.map(\.lowercased), as: UTF8.self) }
         let own: Set<String> = ["report", "observations", "recommendations", "document"]
         return ["of", "in", "from"].contains(lowered[0])

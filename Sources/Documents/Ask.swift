@@ -21,12 +21,16 @@ enum Ask: Equatable {
     ]
     private static let issuers: Set<String> = [
         "subcommittee", "spt", "committee", "delegation", "mechanism", "npm", "ombudsman",
-        "ombudsperson", "ombudswoman", "commissioner", "commission", "office", "institution", "team",
-        "it", "and", "we", "also", "therefore", "further", "furthermore", "strongly", "again", "thus",
+        "ombudsperson", "ombudswoman", "commissioner", "commission", "office", "institution",
+        "team",
+        "it", "and", "we", "also", "therefore", "further", "furthermore", "strongly", "again",
+        "thus",
         "accordingly", "moreover", "hence", "once", "particularly", "especially", "additionally",
         "consequently", "likewise", "similarly", "thereby", "respectfully", "kindly",
     ]
-    private static let auxiliaries: Set<String> = ["is", "are", "be", "was", "were", "hereby", "also"]
+    private static let auxiliaries: Set<String> = [
+        "is", "are", "be", "was", "were", "hereby", "also",
+    ]
     private static let modals: Set<String> = ["should", "must"]
     private static let addressees: Set<String> = [
         "state", "authorities", "government", "ministry", "administration", "management",
@@ -95,7 +99,9 @@ enum Ask: Equatable {
         guard words.contains(where: informing.contains) else { return false }
         return zip(words, words.dropFirst()).contains { first, second in
             first == "would" && ["like", "appreciate", "welcome"].contains(second)
-                && words.contains { ["receive", "receiving", "informed", "appreciate"].contains($0) }
+                && words.contains {
+                    ["receive", "receiving", "informed", "appreciate"].contains($0)
+                }
         }
     }
 
@@ -111,7 +117,8 @@ enum Ask: Equatable {
     }
 
     private static func isAboutInformation(_ words: [String], after previous: Ask) -> Bool {
-        let isAboutReply = words.starts(with: ["the", "reply"]) || words.starts(with: ["its", "reply"])
+        let isAboutReply =
+            words.starts(with: ["the", "reply"]) || words.starts(with: ["its", "reply"])
         if isAboutReply { return true }
         guard words.contains(where: informing.contains) else { return false }
         if previous == .information, words.starts(with: ["it", "should"]) { return true }

@@ -52,7 +52,9 @@ extension ReplyDocument {
 
 extension TextReader {
     func words(of headings: [Int]) -> [String] {
-        headings.map { String(decoding: spaced(Prose(self.headings[$0].pieces.raw[...])), as: UTF8.self) }
+        headings.map {
+            String(decoding: spaced(Prose(self.headings[$0].pieces.raw[...])), as: UTF8.self)
+        }
     }
 
     /// "I.Introduction" with the space that a conversion dropped.

@@ -159,7 +159,9 @@ struct MarkupScanner {
     }
 
     private mutating func takeEntity() -> Bool {
-        let name = raw[(position + 1)...].prefix(Reference.maxLength).prefix { $0 != UInt8(ascii: ";") }
+        let name = raw[(position + 1)...].prefix(Reference.maxLength).prefix {
+            $0 != UInt8(ascii: ";")
+        }
         guard byte(name.count + 1) == UInt8(ascii: ";"), let scalar = Entity.scalar(name) else {
             return false
         }
@@ -206,17 +208,27 @@ struct MarkupScanner {
         openBracket = nil
         tokens[open].kind = .nothing
         let words = Int(tokens[open].end)..<position
+        if raw[Int(tokens[open].start)] == UInt8(ascii: "!") {
+            // The words of an image are not words of the text.
+            for index in open..<tokens.count { tokens[index].kind = .nothing }
+            textStart = position
+            return take(.nothing, end + 1 - position)
+        }
         guard Reference.isFootnoteTarget(raw[(position + 2)..<end]) else {
             return take(.nothing, end + 1 - position)
         }
-        for index in open..<tokens.count { tokens[index].kind = .nothing }
+        let isDoubled =
+            open > 0 && tokens[open].start == tokens[open - 1].end
+            && raw[Int(tokens[open - 1].start)] == UInt8(ascii: "[")
+        for index in (isDoubled ? open - 1 : open)..<tokens.count { tokens[index].kind = .nothing }
         textStart = position
         return take(.reference, words, end + 1 - position)
     }
 
     /// `^{3}`, `^3^`, `$^{3}$` and `${}^{3}$`.
     private mutating func takeRaised() -> Bool {
-        guard let (range, end) = Reference.raised(raw[position...].prefix(Reference.maxLength)) else {
+        guard let (range, end) = Reference.raised(raw[position...].prefix(Reference.maxLength))
+        else {
             return false
         }
         return take(.reference, range, end - position)

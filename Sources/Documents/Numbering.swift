@@ -21,25 +21,45 @@ struct Numbering {
         let candidates = Numbering.candidates(in: source)
         let beginnings = Numbering.beginnings(in: candidates)
         let chains = beginnings.map { Numbering.chain(from: $0, in: candidates) }
-        guard let chain = chains.max(by: { $0.count < $1.count }), let first = chain.first else {
-            throw .noNumberedParagraph
+        let best = chains.max { left, right in
+            (left.count, -Numbering.strays(left, in: candidates))
+                < (right.count, -Numbering.strays(right, in: candidates))
         }
+        guard let chain = best else { throw .noNumberedParagraph }
         let members = Set(chain)
-        let outside = (first..<candidates.count).filter {
+        let outside = candidates.indices.filter {
             !members.contains($0) && candidates[$0].isProse
         }
-        if let stray = outside.first, outside.count > chain.count {
-            throw .numberingStartsAgain(line: candidates[stray].line + 1)
+        if outside.count > chain.count {
+            throw .numberingStartsAgain(line: Numbering.secondBeginning(in: candidates) + 1)
         }
         paragraphs = chain.map { candidates[$0] }
+    }
+
+    /// How many candidates between the first and the last paragraph are none.
+    private static func strays(_ chain: [Int], in candidates: [Candidate]) -> Int {
+        chain.last! - chain.first! + 1 - chain.count
+    }
+
+    /// The line where numbering starts again.
+    private static func secondBeginning(in candidates: [Candidate]) -> Int {
+        let prose = candidates.filter(\.isProse)
+        let again = zip(prose, prose.dropFirst()).first { $1.number <= $0.number }
+        return again?.1.line ?? candidates[0].line
     }
 
     /// The candidates that may be the first paragraph: numbered 1, or else one that has a
     /// successor, for an extract.
     private static func beginnings(in candidates: [Candidate]) -> [Int] {
-        let first = candidates.indices.lazy.filter { candidates[$0].number == 1 }
-        let ones = first.filter { candidates[$0].isProse }.prefix(DocumentLimits.maxBeginnings)
-        if !ones.isEmpty { return Array(ones) }
+        let ones = candidates.indices.lazy.filter { candidates[$0].number == 1 }
+        let prose = ones.filter { candidates[$0].isProse }.prefix(DocumentLimits.maxBeginnings)
+        if !prose.isEmpty { return Array(prose) }
+        let cut = ones.first { index in
+            let later = window(after: index, in: candidates)
+            return !candidates[index].isMarked && !isHeading(candidates[index], before: later)
+                && later.contains { $0.number == 2 && $0.isProse }
+        }
+        if let cut { return [cut] }
         let extract = candidates.indices.first { index in
             candidates[index].isProse
                 && window(after: index, in: candidates).contains {

@@ -20,7 +20,8 @@ struct Prose {
             let range = Int(token.start)..<Int(token.end)
             switch token.kind {
             case .text: append(raw[range])
-            case .character: append(Unicode.Scalar(token.start).map { Array(String($0).utf8) } ?? [])
+            case .character:
+                append(Unicode.Scalar(token.start).map { Array(String($0).utf8) } ?? [])
             case .space: pendingSpace = true
             case .block: (pendingBlock, depth) = (true, 0)
             case .reset: depth = 0

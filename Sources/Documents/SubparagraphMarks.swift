@@ -38,7 +38,8 @@ struct SubparagraphMarks {
     private mutating func push(_ mark: String) -> Bool {
         guard open.count < Address.maxMarks else { return false }
         let kind: Kind = mark == "i" ? .roman : .letter
-        guard mark == "i" || mark == "a", !open.contains(where: { $0.kind == kind && kind == .roman })
+        guard mark == "i" || mark == "a",
+            !open.contains(where: { $0.kind == kind && kind == .roman })
         else { return false }
         guard kind == .roman || open.isEmpty || open.last!.kind == .roman else { return false }
         open.append(Mark(kind: kind, value: 1, text: mark))

@@ -45,6 +45,8 @@ struct TextReader {
     var isInAnnexes = false
     /// Whether a text of the paragraphs is being read: false below a new heading.
     var hasTarget = false
+    /// Whether the paragraph being read has come to a list of items without marks.
+    var isListing = false
     /// The footnotes referred to, and those read, in the text or in this annex.
     var referred: Set<String> = []
     var defined: Set<Int> = []
@@ -62,6 +64,7 @@ struct TextReader {
         for line in 0..<front where isText(line) { accounts[line] = .unplaced }
         for line in front..<source.count { accounts[line] = take(line) }
         giveUpUnusedHeadings()
+        if form == .reply { giveUpFootnotes() }
     }
 
     private func isText(_ line: Int) -> Bool {
@@ -92,6 +95,13 @@ struct TextReader {
         return account
     }
 
+    /// A reply has no list of footnotes; they are not placed.
+    private mutating func giveUpFootnotes() {
+        for line in accounts.indices {
+            if case .footnote = accounts[line] { accounts[line] = .unplaced }
+        }
+    }
+
     /// A heading that stands above no paragraph has no place in the document.
     private mutating func giveUpUnusedHeadings() {
         let used = Set(passages.flatMap(\.headings))
@@ -100,7 +110,8 @@ struct TextReader {
                 accounts[line] = .unplaced
             }
         }
-        let empty = Set(passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
+        let empty = Set(
+            passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
         for line in accounts.indices {
             if case .passage(let passage) = accounts[line], empty.contains(passage) {
                 accounts[line] = .unplaced

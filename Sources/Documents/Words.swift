@@ -18,7 +18,9 @@ enum Sentences {
         var ranges: [Range<Int>] = []
         var start = text.startIndex
         for space in text.indices where text[space] == 0x20 || text[space] == 0x0A {
-            guard text[space] == 0x0A || endsSentence(text[start..<space], before: text[(space + 1)...])
+            guard
+                text[space] == 0x0A
+                    || endsSentence(text[start..<space], before: text[(space + 1)...])
             else { continue }
             if start < space { ranges.append(start..<space) }
             start = space + 1

@@ -59,7 +59,9 @@ enum TargetParser {
         }
         guard octets[end] == Octet.question else { throw .badRequest(.target) }
         let query = end + 1..<range.upperBound
-        guard skip(.query, from: query.lowerBound, to: query.upperBound, in: octets) == query.upperBound
+        guard
+            skip(.query, from: query.lowerBound, to: query.upperBound, in: octets)
+                == query.upperBound
         else { throw .badRequest(.target) }
         return TargetRanges(path: range.lowerBound..<end, query: query)
     }

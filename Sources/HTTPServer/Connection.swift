@@ -92,7 +92,7 @@ struct Outgoing {
     private(set) var offset = 0
     /// Octets that are still to leave.
     private(set) var count = 0
-    /// Octets that have left since it was last empty.
+    /// Octets that have left since the count was begun.
     private(set) var sent = 0
 
     var isEmpty: Bool { count == 0 }
@@ -102,6 +102,8 @@ struct Outgoing {
         segments.append(segment)
         count += segment.count
     }
+
+    mutating func beginCount() { sent = 0 }
 
     mutating func remove(_ length: Int) {
         count -= length

@@ -79,7 +79,9 @@ struct Listener: Sendable {
         let probe = try open(AF_UNIX)
         defer { close(probe) }
         let result = UnixAddress.call(path) { connect(probe, $0, $1) }
-        guard result != 0, errno == ECONNREFUSED else { throw SystemError("bind \(path)", EADDRINUSE) }
+        guard result != 0, errno == ECONNREFUSED else {
+            throw SystemError("bind \(path)", EADDRINUSE)
+        }
         unlink(path)
     }
 

@@ -9,6 +9,7 @@ extension Loop {
             connections[slot].wait = wait
             // The head of a new connection is waited for since the accept.
             if !isFirst { connections[slot].waitStart = clock.now }
+            connections[slot].outgoing.beginCount()
         }
         connections[slot].deadline = deadline(slot)
         register(slot)
@@ -22,10 +23,7 @@ extension Loop {
         case .idle: return start + settings.idleTimeout.milliseconds
         case .linger: return start + settings.lingerTimeout.milliseconds
         case .content: return start + contentTime(slot)
-        case .write:
-            return start
-                + settings.time(
-                    for: connections[slot].outgoing.sent, grace: settings.writeTimeout)
+        case .write: return start + settings.writeTimeout.milliseconds
         }
     }
 
@@ -39,7 +37,7 @@ extension Loop {
     }
 
     /// Sees to it that the wheel has an entry no later than the deadline.
-    private mutating func register(_ slot: Int) {
+    mutating func register(_ slot: Int) {
         guard connections[slot].deadline != .max else { return }
         let position = wheel.position(of: connections[slot].deadline)
         guard position < connections[slot].entry else { return }
@@ -64,6 +62,9 @@ extension Loop {
         case .head, .content:
             refuse(slot, .requestTimeout)
             pump(slot)
+        case .write where connections[slot].outgoing.sent >= settings.leastWritten:
+            connections[slot].wait = .nothing
+            beginWait(.write, slot)
         // An idle connection ends without a word, as does one whose client does not take any.
         case .fresh, .idle, .write, .linger: close(slot)
         case .nothing: return
@@ -72,6 +73,9 @@ extension Loop {
 }
 
 extension ServerSettings {
+    /// Octets that a client must take in each stretch of `writeTimeout`.
+    var leastWritten: Int { Int(Double(slowestRate) * writeTimeout) }
+
     /// Milliseconds in which so many octets must have passed: a grace, and the slowest rate.
     func time(for octets: Int, grace: Double) -> UInt64 {
         max(grace.milliseconds, UInt64(octets) * 1_000 / UInt64(max(1, slowestRate)))

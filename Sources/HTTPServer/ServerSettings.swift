@@ -17,7 +17,7 @@ package struct ServerSettings: Sendable {
     package var slowestRate = 500
     /// For a content before `slowestRate` counts.
     package var slowBodyGrace = 5.0
-    /// For a client that takes nothing of a response before `slowestRate` counts.
+    /// A stretch of writing: in each a client takes what `slowestRate` makes of it, or is cut off.
     package var writeTimeout = 20.0
     /// For a client to read the last response and close, its octets being dropped meanwhile.
     package var lingerTimeout = 5.0
@@ -46,4 +46,6 @@ package struct ServerSettings: Sendable {
     static let acceptBatch = 64
     /// Milliseconds without accepting when there is no descriptor left, not even the spare.
     static let acceptPause: UInt64 = 100
+    /// Milliseconds for those of whom nothing is expected any more when the server drains.
+    static let drainGrace: UInt64 = 500
 }

@@ -142,7 +142,8 @@ extension Registry {
                     actions_planned, declared_status, position_taken)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 """,
-                .text(id.text), .int(place), .text(item.answers.joined(separator: " ")), .text(item.text),
+                .text(id.text), .int(place), .text(item.answers.joined(separator: " ")),
+                .text(item.text),
                 .textBytes(item.actionsTaken), .textBytes(item.actionsPlanned),
                 .optional(item.declaredStatus), .optional(item.position))
         }

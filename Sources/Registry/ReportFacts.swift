@@ -28,13 +28,15 @@ package struct ReportHead: Sendable {
 extension Registry {
     /// The head of a report, shut: only paragraph 1 opens it.
     package func report(_ id: ReportID) throws -> Sealed<ReportHead>? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) {
+            row throws(SQLiteError) in
             try row.sealedHead()
         }
     }
 
     func facts(of id: ReportID) throws -> Report? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) { row throws(SQLiteError) in
+        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) {
+            row throws(SQLiteError) in
             try row.reportFacts()
         }
     }

@@ -83,7 +83,8 @@ extension Registry {
         var total = 0
         for (audience, besides) in ranges {
             let values = filter.values(audience, besides: besides, today: today)
-            total += try connection.prepare(ReportSQL.count).first(values) { row in row.int(0) } ?? 0
+            total +=
+                try connection.prepare(ReportSQL.count).first(values) { row in row.int(0) } ?? 0
         }
         return total
     }
@@ -100,7 +101,9 @@ extension Registry {
         }
         let place: [Value] = [.text(after?.id ?? ""), .int(limit)]
         guard order != .id else {
-            return try connection.prepare(ReportSQL.byID).all(values + place, read).compactMap { $0 }
+            return try connection.prepare(ReportSQL.byID).all(values + place, read).compactMap {
+                $0
+            }
         }
         let sorting: [Value] = [
             .text(order.column), .int(order.descends ? 1 : 0), .optional(after?.key),

@@ -4,7 +4,8 @@ extension Registry {
     /// The secret of this store with a name: 32 random bytes, made when the store was.
     package func secret(_ name: StaticString) throws -> [UInt8] {
         let secret = try connection.first(
-            "SELECT bytes FROM secrets WHERE name = ?1", .text("\(name)")) { $0.bytes(0) }
+            "SELECT bytes FROM secrets WHERE name = ?1", .text("\(name)")
+        ) { $0.bytes(0) }
         guard let secret else { throw StorageFault.unavailable }
         return secret
     }

@@ -24,7 +24,8 @@ extension Registry {
 
     package func isStateParty(_ code: StateCode) throws -> Bool {
         try connection.first(
-            "SELECT 1 FROM state_parties WHERE code = ?1", .text(code.code)) { _ in true } ?? false
+            "SELECT 1 FROM state_parties WHERE code = ?1", .text(code.code)
+        ) { _ in true } ?? false
     }
 
     /// In the order of their codes, after one of them.

@@ -102,7 +102,9 @@ extension Registry {
             """,
             .text(audience.key), .optional(besides?.key), .text(id), .optional(state?.code),
             .int(limit)
-        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self)) }
+        ) { row throws(SQLiteError) in
+            try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self))
+        }
     }
 
     package func visits(as party: Party, state: StateCode?, after id: String, limit: Int) throws
@@ -145,7 +147,8 @@ extension Registry {
         ) { row throws(SQLiteError) in
             let state = try row.stateCode(0)
             return Visit(
-                id: id, state: state, body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
+                id: id, state: state,
+                body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
                 announcedOn: try row.optionalDate(3), readersOfItsReports: readers)
         }
     }
@@ -166,7 +169,8 @@ extension VisitRecord {
     fileprivate init(row: borrowing Row, sight: VisitSight) throws(SQLiteError) {
         let state = try row.stateCode(1)
         self.init(
-            id: VisitID(row.text(0)), state: state, body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),
+            id: VisitID(row.text(0)), state: state,
+            body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),
             type: row.text(4), startedOn: try row.date(5), endedOn: try row.date(6),
             announcedOn: try row.optionalDate(7), delegation: row.bytes(8),
             places: sight == .places ? row.bytes(9) : nil)

@@ -123,7 +123,7 @@ extension Connection {
     private func rollBackToSavepoint() {
         guard isInTransaction else { return }
         _ = try? run("ROLLBACK TO part")
-        _ = try? run("RELEASE part")
+        _ = try? run("RELEASE part")  // What fails here fails the COMMIT, which is heard.
     }
 
     private func carrying<Failure: Error>(

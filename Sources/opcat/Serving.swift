@@ -35,11 +35,11 @@ final class Serving {
         }
         let signals = Signals { [state] in
             state.drain()
-            ServiceManager.tell("STOPPING=1")
+            Systemd.tell("STOPPING=1")
             server.drain()
         }
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
-        ServiceManager.tell("READY=1")
+        Systemd.tell("READY=1")
         try withExtendedLifetime(signals) { try server.run() }
         writer.finish()
         logger.info("stopped")
@@ -63,7 +63,8 @@ final class Serving {
         _ control: String, _ makeService: @escaping @Sendable () throws -> any Service
     ) throws -> Server {
         do {
-            return try Server(settings.server, endpoints + [.unix(path: control)], makeService: makeService)
+            return try Server(
+                settings.server, endpoints + [.unix(path: control)], makeService: makeService)
         } catch {
             throw Failure("cannot listen: \(error)")
         }

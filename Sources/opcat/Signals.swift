@@ -20,7 +20,7 @@ final class Signals {
 }
 
 /// The service manager that started this process, if one did (sd_notify(3)).
-enum ServiceManager {
+enum Systemd {
     static func tell(_ state: String) {
         guard let path = Environment["NOTIFY_SOCKET"] else { return }
         var address = sockaddr_un()

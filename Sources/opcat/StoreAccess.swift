@@ -35,7 +35,7 @@ struct StoreAccess {
             }
         } catch let refusal as Desk.Refusal {
             throw Failure(refusal.description)
-        } catch where Writer.isHeldElsewhere(error) {
+        } catch  where Writer.isHeldElsewhere(error) {
             answer = try ControlClient(path: ControlSocket.path(ofStore: path)).send(command)
         } catch {
             throw Failure("\(path): \(error)")

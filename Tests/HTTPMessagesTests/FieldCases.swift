@@ -17,7 +17,8 @@ enum FieldCases {
         .fields("9110 5.3: a repeated field", "X: 1\r\nX: 2", .taken),
         .fields("5.1: a space before the colon", "X : 1", .bad(.blankBeforeColon)),
         .fields("5.1: a tab before the colon", "X\t: 1", .bad(.blankBeforeColon)),
-        .fields("5.1: blanks before the colon of a length", "Content-Length : 5",
+        .fields(
+            "5.1: blanks before the colon of a length", "Content-Length : 5",
             .bad(.blankBeforeColon)),
         .fields("5: no name", ": 1", .bad(.fieldLine)),
         .fields("5: no colon", "X", .bad(.fieldLine)),
@@ -30,16 +31,19 @@ enum FieldCases {
         .fields("5.2: folding", "X: 1\r\n 2", .bad(.folding)),
         .fields("5.2: folding with a tab", "X: 1\r\n\t2", .bad(.folding)),
         .fields("5.2: folding with nothing in it", "X: 1\r\n ", .bad(.folding)),
-        RawCase("2.2: blanks before the first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n",
+        RawCase(
+            "2.2: blanks before the first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n",
             .bad(.folding)),
         .fields("2.2: LF in place of CR LF", "X: 1\nY: 2", .bad(.bareLineFeed)),
         .fields("2.2: LF in a value", "X: a\nb", .bad(.bareLineFeed)),
         .fields("2.2: CR in a value", "X: a\rb", .bad(.bareCarriageReturn)),
         .fields("2.2: CR before CR LF", "X: a\r", .bad(.bareCarriageReturn)),
         .fields("2.2: CR in a name", "X\rY: a", .bad(.bareCarriageReturn)),
-        RawCase("2.2: LF for the last line", "GET / HTTP/1.1\r\nHost: a\r\n\n", .bad(.bareLineFeed)),
+        RawCase(
+            "2.2: LF for the last line", "GET / HTTP/1.1\r\nHost: a\r\n\n", .bad(.bareLineFeed)),
         RawCase("2.2: LF CR LF at the end", "GET / HTTP/1.1\r\nHost: a\n\r\n", .bad(.bareLineFeed)),
-        RawCase("2.2: CR alone at the end", "GET / HTTP/1.1\r\nHost: a\r\n\rX",
+        RawCase(
+            "2.2: CR alone at the end", "GET / HTTP/1.1\r\nHost: a\r\n\rX",
             .bad(.bareCarriageReturn)),
         .fields("9110 5.5: NUL in a value", "X: a\0b", .bad(.controlOctet)),
         .fields("9110 5.5: NUL in a name", "X\0: a", .bad(.controlOctet)),
@@ -108,7 +112,8 @@ enum FieldCases {
         host("a part above 255", " [::1.2.3.256]", .bad(.host)),
         host("a padded part", " [::1.2.3.04]", .bad(.host)),
         RawCase("3.2: missing", "GET / HTTP/1.1\r\n\r\n", .bad(.hostMissing)),
-        RawCase("3.2: missing, with other fields", "GET / HTTP/1.1\r\nHosts: a\r\n\r\n",
+        RawCase(
+            "3.2: missing, with other fields", "GET / HTTP/1.1\r\nHosts: a\r\n\r\n",
             .bad(.hostMissing)),
         RawCase("3.2: not needed in HTTP/1.0", "GET / HTTP/1.0\r\n\r\n", .taken),
         RawCase("3.2: malformed in HTTP/1.0", "GET / HTTP/1.0\r\nHost: @\r\n\r\n", .bad(.host)),

@@ -8,7 +8,8 @@ enum FramingCases {
         .post("9110 8.6: a length", "Content-Length: 5", "hello", .content("hello")),
         .post("9110 8.6: zero", "Content-Length: 0", "", .content("")),
         .post("9110 8.6: zeros before", "Content-Length: 0005", "hello", .content("hello")),
-        .post("9110 8.6: the name in another case", "cOnTeNt-lEnGtH: 5", "hello", .content("hello")),
+        .post(
+            "9110 8.6: the name in another case", "cOnTeNt-lEnGtH: 5", "hello", .content("hello")),
         .post("9112 6.3: more than the length", "Content-Length: 5", "helloGET", .content("hello")),
         .post("9112 6.3: less than the length", "Content-Length: 5", "hell", .incomplete),
         .fields("9110 9.3.1: content of GET", "Content-Length: 0", .taken),
@@ -26,20 +27,27 @@ enum FramingCases {
         .post("9110 8.6: digits of another script", "Content-Length: ٥", "", .bad(.contentLength)),
         .post("9110 8.6: 2^63", "Content-Length: 9223372036854775808", "", .bad(.contentLength)),
         .post("9110 8.6: 2^64", "Content-Length: 18446744073709551616", "", .bad(.contentLength)),
-        .post("9110 8.6: 2^64 + 5", "Content-Length: 18446744073709551621", "hello",
+        .post(
+            "9110 8.6: 2^64 + 5", "Content-Length: 18446744073709551621", "hello",
             .bad(.contentLength)),
-        .post("9110 15.5.14: 2^63 - 1", "Content-Length: 9223372036854775807", "",
+        .post(
+            "9110 15.5.14: 2^63 - 1", "Content-Length: 9223372036854775807", "",
             .fault(.contentTooLarge)),
-        .post("9112 6.3: a list of two that differ", "Content-Length: 5, 6", "hello!",
+        .post(
+            "9112 6.3: a list of two that differ", "Content-Length: 5, 6", "hello!",
             .bad(.contentLength)),
-        .post("9112 6.3: a list of two that agree", "Content-Length: 5, 5", "hello",
+        .post(
+            "9112 6.3: a list of two that agree", "Content-Length: 5, 5", "hello",
             .bad(.contentLength)),
         .post("9112 6.3: a comma", "Content-Length: 5,", "hello", .bad(.contentLength)),
-        .post("9112 6.3: two that differ", "Content-Length: 5\r\nContent-Length: 6", "hello!",
+        .post(
+            "9112 6.3: two that differ", "Content-Length: 5\r\nContent-Length: 6", "hello!",
             .bad(.contentLengthRepeated)),
-        .post("9112 6.3: two that agree", "Content-Length: 5\r\nContent-Length: 5", "hello",
+        .post(
+            "9112 6.3: two that agree", "Content-Length: 5\r\nContent-Length: 5", "hello",
             .bad(.contentLengthRepeated)),
-        .post("9112 6.3: a good one and an empty one", "Content-Length: 5\r\nContent-Length:",
+        .post(
+            "9112 6.3: a good one and an empty one", "Content-Length: 5\r\nContent-Length:",
             "hello", .bad(.contentLengthRepeated)),
     ]
 
@@ -53,7 +61,8 @@ enum FramingCases {
         coding("chunked", " chunked", .content("")),
         coding("in another case", " Chunked", .content("")),
         coding("blanks around", " \t chunked \t ", .content("")),
-        coding("an unknown coding before chunked", " gzip, chunked", .fault(.unknownTransferCoding)),
+        coding(
+            "an unknown coding before chunked", " gzip, chunked", .fault(.unknownTransferCoding)),
         coding("an unknown coding", " gzip", .fault(.unknownTransferCoding)),
         coding("identity", " identity", .fault(.unknownTransferCoding)),
         coding("identity before chunked", " identity, chunked", .fault(.unknownTransferCoding)),
@@ -63,11 +72,14 @@ enum FramingCases {
         coding("chunked before another", " chunked, gzip", .bad(.transferEncoding)),
         coding("chunked before identity", " chunked, identity", .bad(.transferEncoding)),
         coding("chunked twice", " chunked, chunked", .bad(.transferEncoding)),
-        coding("chunked twice in two fields", " chunked\r\nTransfer-Encoding: chunked",
+        coding(
+            "chunked twice in two fields", " chunked\r\nTransfer-Encoding: chunked",
             .bad(.transferEncoding)),
-        coding("chunked, and another in a second field", " chunked\r\nTransfer-Encoding: x",
+        coding(
+            "chunked, and another in a second field", " chunked\r\nTransfer-Encoding: x",
             .bad(.transferEncoding)),
-        coding("unknown, and chunked in a second field", " x\r\nTransfer-Encoding: chunked",
+        coding(
+            "unknown, and chunked in a second field", " x\r\nTransfer-Encoding: chunked",
             .fault(.unknownTransferCoding)),
         coding("empty", "", .bad(.transferEncoding)),
         coding("a comma", " ,", .bad(.transferEncoding)),
@@ -84,36 +96,46 @@ enum FramingCases {
         coding("folded", "\r\n chunked", .bad(.transferEncoding)),
         coding("folded after another", " x,\r\n chunked", .bad(.transferEncoding)),
         coding("folded after chunked", " chunked\r\n ,x", .bad(.folding)),
-        coding("a blank before the colon", "x\r\nTransfer-Encoding : chunked",
+        coding(
+            "a blank before the colon", "x\r\nTransfer-Encoding : chunked",
             .bad(.blankBeforeColon)),
-        RawCase("6.1: in HTTP/1.0",
+        RawCase(
+            "6.1: in HTTP/1.0",
             "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             .bad(.transferEncodingInHTTP10)),
-        RawCase("6.1: in HTTP/1.0 with keep-alive",
+        RawCase(
+            "6.1: in HTTP/1.0 with keep-alive",
             "POST / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             .bad(.transferEncodingInHTTP10)),
     ]
 
     static let both: [RawCase] = [
-        .post("6.1: a length, then a coding",
+        .post(
+            "6.1: a length, then a coding",
             "Content-Length: 5\r\nTransfer-Encoding: chunked", "0\r\n\r\n", .bad(.twoFramings)),
-        .post("6.1: a coding, then a length",
+        .post(
+            "6.1: a coding, then a length",
             "Transfer-Encoding: chunked\r\nContent-Length: 5", "0\r\n\r\n", .bad(.twoFramings)),
-        .post("6.1: a coding, then a length of zero",
+        .post(
+            "6.1: a coding, then a length of zero",
             "Transfer-Encoding: chunked\r\nContent-Length: 0", "0\r\n\r\n", .bad(.twoFramings)),
-        .post("6.1: an unknown coding, then a length",
+        .post(
+            "6.1: an unknown coding, then a length",
             "Transfer-Encoding: x\r\nContent-Length: 5", "hello", .bad(.twoFramings)),
-        .post("6.1: a length, then an unknown coding",
+        .post(
+            "6.1: a length, then an unknown coding",
             "Content-Length: 5\r\nTransfer-Encoding: x", "hello", .bad(.twoFramings)),
-        .post("6.1: a length, then an empty coding",
+        .post(
+            "6.1: a length, then an empty coding",
             "Content-Length: 5\r\nTransfer-Encoding:", "hello", .bad(.twoFramings)),
     ]
 
     static let chunks: [RawCase] = [
         .chunks("7.1: one chunk", "5\r\nhello\r\n0\r\n\r\n", .content("hello")),
         .chunks("7.1: two chunks", "2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", .content("hello")),
-        .chunks("7.1: hexadecimal in both cases", "a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n",
+        .chunks(
+            "7.1: hexadecimal in both cases", "a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n",
             .content("01234567890123456789")),
         .chunks("7.1: zeros before", "0005\r\nhello\r\n000\r\n\r\n", .content("hello")),
         .chunks("7.1: line ends in the data", "2\r\n\r\n\r\n0\r\n\r\n", .content("\r\n")),
@@ -152,7 +174,8 @@ enum FramingCases {
     static let extensions: [RawCase] = [
         .chunks("7.1.1: a name", "5;a\r\nhello\r\n0;b\r\n\r\n", .content("hello")),
         .chunks("7.1.1: a value", "5;a=b\r\nhello\r\n0\r\n\r\n", .content("hello")),
-        .chunks("7.1.1: a quoted value", "5;a=\"b;\\\"c\"\r\nhello\r\n0\r\n\r\n", .content("hello")),
+        .chunks(
+            "7.1.1: a quoted value", "5;a=\"b;\\\"c\"\r\nhello\r\n0\r\n\r\n", .content("hello")),
         .chunks("7.1.1: several", "5;a=b;c;d=\"\"\r\nhello\r\n0\r\n\r\n", .content("hello")),
         .chunks("7.1.1: bad blanks", "5 ; a = b ;\tc\r\nhello\r\n0\r\n\r\n", .content("hello")),
         .chunks("7.1.1: no name", "5;\r\nhello\r\n0\r\n\r\n", .bad(.chunk)),
@@ -168,13 +191,16 @@ enum FramingCases {
         .chunks("7.1.1: LF escaped", "5;a=\"\\\n\"\r\nhello\r\n0\r\n\r\n", .bad(.bareLineFeed)),
         .chunks("7.1.1: CR without LF", "5;a\rX\r\nhello", .bad(.bareCarriageReturn)),
         .chunks("7.1.1: NUL", "5;a=\"\0\"\r\nhello", .bad(.controlOctet)),
-        .chunks("7.1.1: as long as may be",
+        .chunks(
+            "7.1.1: as long as may be",
             "5;" + String(repeating: "a", count: 4_095) + "\r\nhello\r\n0\r\n\r\n",
             .content("hello")),
-        .chunks("7.1.1: too long",
+        .chunks(
+            "7.1.1: too long",
             "5;" + String(repeating: "a", count: 4_097) + "\r\nhello\r\n0\r\n\r\n",
             .bad(.chunkExtensions)),
-        .chunks("7.1.1: too long together",
+        .chunks(
+            "7.1.1: too long together",
             String(repeating: "1;aaaaaaaaaaaaaaa\r\nx\r\n", count: 300) + "0\r\n\r\n",
             .bad(.chunkExtensions)),
     ]
@@ -182,9 +208,11 @@ enum FramingCases {
     static let trailers: [RawCase] = [
         .chunks("7.1.2: a trailer", "0\r\nX: 1\r\n\r\n", .content("")),
         .chunks("7.1.2: two trailers", "0\r\nX: 1\r\nY:\r\n\r\n", .content("")),
-        .chunks("9110 6.5.1: a length as trailer counts for nothing",
+        .chunks(
+            "9110 6.5.1: a length as trailer counts for nothing",
             "5\r\nhello\r\n0\r\nContent-Length: 1\r\n\r\n", .content("hello")),
-        .chunks("9110 6.5.1: a coding as trailer counts for nothing",
+        .chunks(
+            "9110 6.5.1: a coding as trailer counts for nothing",
             "0\r\nTransfer-Encoding: x\r\n\r\n", .content("")),
         .chunks("5.1: a blank before the colon", "0\r\nX : 1\r\n\r\n", .bad(.blankBeforeColon)),
         .chunks("5.2: folding", "0\r\nX: 1\r\n 2\r\n\r\n", .bad(.folding)),
@@ -194,11 +222,14 @@ enum FramingCases {
         .chunks("2.2: LF", "0\r\nX: 1\n\r\n", .bad(.bareLineFeed)),
         .chunks("2.2: CR", "0\r\nX: 1\rY\r\n\r\n", .bad(.bareCarriageReturn)),
         .chunks("9110 5.5: NUL", "0\r\nX: \0\r\n\r\n", .bad(.controlOctet)),
-        .chunks("as many as may be",
+        .chunks(
+            "as many as may be",
             "0\r\n" + String(repeating: "X: 1\r\n", count: 64) + "\r\n", .content("")),
-        .chunks("one too many",
+        .chunks(
+            "one too many",
             "0\r\n" + String(repeating: "X: 1\r\n", count: 65) + "\r\n", .fault(.fieldsTooLarge)),
-        .chunks("too long",
+        .chunks(
+            "too long",
             "0\r\nX: " + String(repeating: "a", count: 16 * 1024) + "\r\n\r\n",
             .fault(.fieldsTooLarge)),
     ]

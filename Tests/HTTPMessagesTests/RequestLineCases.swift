@@ -16,8 +16,10 @@ enum RequestLineCases {
         .line("9110 9.1: an unknown method", "BREW / HTTP/1.1", .fault(.methodUnknown)),
         .line("9110 9.1: methods are case-sensitive", "get / HTTP/1.1", .fault(.methodUnknown)),
         .line("9110 9.1: a known method and more", "GETS / HTTP/1.1", .fault(.methodUnknown)),
-        .line("9110 5.6.2: every tchar", "!#$%&'*+-.^_`|~09azAZ / HTTP/1.1", .fault(.methodUnknown)),
-        .line("3.1: 33 octets of method", String(repeating: "A", count: 33) + " / HTTP/1.1",
+        .line(
+            "9110 5.6.2: every tchar", "!#$%&'*+-.^_`|~09azAZ / HTTP/1.1", .fault(.methodUnknown)),
+        .line(
+            "3.1: 33 octets of method", String(repeating: "A", count: 33) + " / HTTP/1.1",
             .fault(.methodUnknown)),
         .line("3: no token as method", "G@T / HTTP/1.1", .bad(.requestLine)),
         .line("3: a colon in the method", "GET: / HTTP/1.1", .bad(.requestLine)),
@@ -37,7 +39,8 @@ enum RequestLineCases {
         RawCase("2.2: an empty line before", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .taken),
         RawCase("2.2: two empty lines before", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .taken),
         RawCase("2.2: three empty lines", "\r\n\r\n\r\nGET / HTTP/1.1\r\n", .bad(.emptyLines)),
-        RawCase("2.2: a bare LF before", "\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .bad(.bareLineFeed)),
+        RawCase(
+            "2.2: a bare LF before", "\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .bad(.bareLineFeed)),
         RawCase("2.2: a bare CR before", "\rGET / HTTP/1.1\r\n", .bad(.bareCarriageReturn)),
         RawCase("2.2: a space before an empty line", " \r\nGET / HTTP/1.1\r\n", .bad(.requestLine)),
         RawCase("2.2: a line that ends in LF", "GET / HTTP/1.1\nHost: a\n\n", .bad(.bareLineFeed)),
@@ -76,7 +79,8 @@ enum RequestLineCases {
         .line("2.3: a letter for a digit", "GET / HTTP/1.x", .bad(.version)),
         .line("2.3: digits of another script", "GET / HTTP/1.١", .bad(.version)),
         .line("2.3: no version", "GET / ", .bad(.version)),
-        RawCase("9113 3.4: the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        RawCase(
+            "9113 3.4: the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             .fault(.versionNotSupported)),
     ]
 
@@ -106,8 +110,11 @@ enum RequestLineCases {
         .target("3986 2: a bar in the query", "/?a|b", .bad(.target)),
         .target("3986 2: brackets in the query", "/?a[]=b", .bad(.target)),
         .target("3986 2: what is not ASCII", "/é", .bad(.target)),
-        RawCase("3986 2: an octet above ASCII", Array("GET /".utf8) + [0xFF] + Array(
-            " HTTP/1.1\r\nHost: a\r\n\r\n".utf8), .bad(.target)),
+        RawCase(
+            "3986 2: an octet above ASCII",
+            Array("GET /".utf8) + [0xFF]
+                + Array(
+                    " HTTP/1.1\r\nHost: a\r\n\r\n".utf8), .bad(.target)),
         .target("3.2: no slash first", "v1/reports", .bad(.target)),
         .target("3.2: a query alone", "?a=b", .bad(.target)),
         .target("3.2: a dot", ".", .bad(.target)),

@@ -9,7 +9,7 @@ final class Client {
     private var buffer: [UInt8] = []
 
     /// Milliseconds after which a client of the tests believes that nothing will come.
-    static let patience: Int32 = 8_000
+    static let patience: Int32 = 20_000
 
     init(port: UInt16) throws {
         descriptor = try Self.open(AF_INET)
@@ -61,14 +61,9 @@ final class Client {
     func reset() {
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(
-            descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+            descriptor, SOL_SOCKET, SO_LINGER, &linger,
+            socklen_t(MemoryLayout.size(ofValue: linger)))
         shutdown(descriptor, Int32(SHUT_RD))
-    }
-
-    /// Room of the kernel for what has not been read, so that a server is blocked soon.
-    func narrow() {
-        var size: Int32 = 4_096
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
 
     /// The next response; `omitsContent` where the request was HEAD.

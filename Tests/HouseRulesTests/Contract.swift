@@ -14,12 +14,12 @@ struct Contract {
         try Contract(yaml: String(decoding: RepositoryFiles.openapi, as: UTF8.self))
     }
 
-    var operations: [Operation] {
+    var operations: [ListedOperation] {
         let paths = root["paths"]?.mapping ?? [:]
         return paths.flatMap { path, item in
             (item.mapping ?? [:]).compactMap { method, node in
                 guard let method = method.string, let path = path.string else { return nil }
-                return Operation(method: method.uppercased(), path: path, node: node)
+                return ListedOperation(method: method.uppercased(), path: path, node: node)
             }
         }
     }
@@ -40,6 +40,15 @@ struct Contract {
         return reference.dropFirst(2).split(separator: "/").reduce(Node?.some(root)) { node, part in
             node?[String(part)]
         }
+    }
+
+    /// The names of the query parameters, whether written out or referred to.
+    func queryParameters(of operation: ListedOperation) -> [String] {
+        let parameters = operation.node["parameters"]?.sequence ?? []
+        return parameters.map { node in node["$ref"]?.string.flatMap(target(of:)) ?? node }
+            .filter { $0["in"]?.string == "query" }
+            .compactMap { $0["name"]?.string }
+            .sorted()
     }
 
     /// All references below a node.
@@ -81,7 +90,8 @@ struct Contract {
     }
 }
 
-struct Operation: CustomStringConvertible {
+/// A method on a path, as the contract has it.
+struct ListedOperation: CustomStringConvertible {
     let method: String
     let path: String
     let node: Node
@@ -96,10 +106,13 @@ struct Operation: CustomStringConvertible {
     var tags: [String] { node["tags"]?.strings ?? [] }
     var words: String { node["description"]?.string ?? "" }
 
-    /// Whether an empty security requirement lets in who brings no token.
+    /// Whether no token is looked at, or an empty requirement lets in who brings none.
     var isOpen: Bool {
-        node["security"]?.sequence?.contains { $0.mapping?.isEmpty == true } == true
+        needsNoToken || node["security"]?.sequence?.contains { $0.mapping?.isEmpty == true } == true
     }
+
+    /// Whether a token is not even looked at.
+    var needsNoToken: Bool { node["security"]?.sequence?.isEmpty == true }
 
     func takes(_ parameter: String) -> Bool {
         let end = "#/components/parameters/\(parameter)"

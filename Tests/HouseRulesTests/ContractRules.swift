@@ -10,7 +10,8 @@ struct ContractRule: Sendable, CustomStringConvertible {
 
 extension ContractRule {
     /// A rule about operations, one at a time.
-    init(_ description: String, bad: String, breaks: @escaping @Sendable (Operation) -> Bool) {
+    init(_ description: String, bad: String, breaks: @escaping @Sendable (ListedOperation) -> Bool)
+    {
         self.init(
             description: description,
             broken: { $0.operations.filter(breaks).map(\.description) }, bad: bad)
@@ -52,6 +53,7 @@ extension ContractRule {
             bad: #"paths: {/a: {get: {responses: {"200": {}, "404": {}}}}}"#
         ) { operation in
             !operation.statuses.isSuperset(of: statusesOfEveryMessage)
+                || operation.statuses.contains("401") == operation.needsNoToken
                 || !operation.statuses.contains { $0.hasPrefix("2") }
         },
         ContractRule(
@@ -79,7 +81,7 @@ extension ContractRule {
     ]
 
     private static let statusesOfEveryMessage = [
-        "400", "401", "404", "405", "406", "408", "414", "417", "431", "500", "501", "505",
+        "400", "404", "405", "406", "408", "414", "417", "431", "500", "501", "505",
     ]
 
     static let ofSchemas: [ContractRule] = [

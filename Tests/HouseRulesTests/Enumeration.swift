@@ -13,6 +13,7 @@ struct Enumeration: Sendable, CustomStringConvertible {
         Enumeration(schema: "Confidentiality", type: "Confidentiality", path: "Article16/Report"),
         Enumeration(schema: "Lifecycle", type: "Lifecycle", path: "Article16/Report"),
         Enumeration(schema: "Recipient", type: "Recipient", path: "Article16/Report"),
+        Enumeration(schema: "ProblemSlug", type: "ProblemType", path: "API/ProblemType"),
         Enumeration(schema: "RefusalCode", type: "Refusal", path: "Article16/Refusal"),
         Enumeration(schema: "ReplyStatus", type: "ReplyStatus", path: "Article16/Deadlines"),
         Enumeration(schema: "Role", type: "Role", path: "Registry/Accounts"),

@@ -19,7 +19,7 @@ extension Rule {
         ],
         "opcat": [
             "API", "ArgumentParser", "Article16", "Dispatch", "Documents", "FoundationEssentials",
-            "Glibc", "HTTPMessages", "HTTPServer", "JSON", "Logging", "Registry",
+            "Glibc", "HTTPMessages", "HTTPServer", "JSON", "Logging", "Registry", "Synchronization",
         ],
     ]
 
@@ -45,7 +45,10 @@ extension Line {
     /// The module that the line imports, if it does.
     var importedModule: String? {
         let words = code.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place < 3 else { return nil }
+        let before: Set<Substring> = ["internal", "package", "public", "private", "fileprivate"]
+        guard let place = words.firstIndex(of: "import"),
+            words[..<place].allSatisfy({ before.contains($0) || $0.hasPrefix("@") })
+        else { return nil }
         let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let"]
         let module = words[(place + 1)...].first { !kinds.contains($0) }
         return module?.split(separator: ".").first.map(String.init)

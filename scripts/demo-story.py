@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Replays the life of two reports over HTTP and prints what each kind of reader gets.
+
+Started by scripts/demo. Python's own library only.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+READERS = [
+    ("spt", "member of the Subcommittee", ["--role", "spt"]),
+    ("secretariat", "records for the Subcommittee", ["--role", "secretariat"]),
+    ("liaison", "Kazakhstan's focal point", ["--role", "liaison", "--state-party", "KAZ"]),
+    ("npm", "Kazakhstan's mechanism", ["--role", "npm", "--state-party", "KAZ"]),
+    ("liaison-GEO", "another State's focal point", ["--role", "liaison", "--state-party", "GEO"]),
+    ("npm-GEO", "another State's mechanism", ["--role", "npm", "--state-party", "GEO"]),
+    ("cat", "Committee against Torture", ["--role", "cat"]),
+    ("operator", "keeps accounts and the machine", ["--role", "operator"]),
+    ("public", "no token", None),
+]
+
+
+class Refused(Exception):
+    pass
+
+
+class Register:
+    """The running service, and the tokens of its callers."""
+
+    def __init__(self, opcat):
+        self.opcat = opcat
+        self.folder = tempfile.TemporaryDirectory(prefix="opcat-demo.")
+        self.store = os.path.join(self.folder.name, "register.sqlite")
+        self.log = open(os.path.join(self.folder.name, "log"), "wb")
+        self.process = subprocess.Popen(
+            [opcat, "serve", "--listen", "127.0.0.1:0", "--store", self.store],
+            stdout=subprocess.PIPE, stderr=self.log)
+        self.url = self.process.stdout.readline().decode().strip()
+        if not self.url:
+            sys.exit("demo: the service did not start; see " + self.log.name)
+        self.tokens = {"public": None}
+        self.keys = 0
+
+    def make_token(self, name, arguments):
+        command = [self.opcat, "token", "create", "--store", self.store, "--name", name]
+        done = subprocess.run(command + arguments, check=True, capture_output=True, text=True)
+        self.tokens[name] = done.stdout.strip()
+
+    def ask(self, caller, method, path, content=None, match=None):
+        fields = {}
+        if self.tokens[caller]:
+            fields["Authorization"] = "Bearer " + self.tokens[caller]
+        if match:
+            fields["If-Match"] = match
+        if content is not None:
+            fields["Content-Type"] = "application/json"
+        if method == "POST":
+            self.keys += 1
+            fields["Idempotency-Key"] = "demo-request-%06d" % self.keys
+        body = None if content is None else json.dumps(content).encode()
+        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=30)
+        connection.request(method, path, body, fields)
+        answer = connection.getresponse()
+        text = answer.read()
+        connection.close()
+        return answer.status, answer.headers, json.loads(text) if text else None
+
+    def act(self, caller, method, path, content=None, match=None):
+        status, fields, answer = self.ask(caller, method, path, content, match)
+        if status >= 300:
+            raise Refused("%s %s by %s: %d %s" % (method, path, caller, status, json.dumps(answer)))
+        return fields, answer
+
+    def tag(self, caller, path):
+        return self.act(caller, "GET", path)[0]["ETag"]
+
+    def move(self, caller, report, act, content):
+        """A transition: read the tag, then act on what was read."""
+        path = "/v1/reports/" + report
+        return self.act(caller, "POST", path + "/" + act, content, self.tag(caller, path))[1]
+
+    def parse(self, file):
+        done = subprocess.run([self.opcat, "parse", file], capture_output=True)
+        if done.returncode:
+            sys.exit(done.stderr.decode().strip())
+        return json.loads(done.stdout)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+
+def show(register, words, report):
+    print("\n" + words)
+    for name, who, _ in READERS:
+        print("  %-12s %s" % (name, sight(register, name, report)))
+
+
+def sight(register, reader, report):
+    status, _, answer = register.ask(reader, "GET", "/v1/reports/" + report)
+    listed = any(item["id"] == report
+                 for item in register.ask(reader, "GET", "/v1/reports?limit=200")[2]["items"])
+    if status != 200:
+        return "%d  nothing, and %s in its list" % (status, "yet it is" if listed else "nothing")
+    document = answer["document"]
+    replies = register.ask(reader, "GET", "/v1/reports/%s/replies" % report)[2]["items"]
+    submitted = sum(reply["status"] == "submitted" for reply in replies)
+    parts = [
+        "%d paragraphs" % len(document["paragraphs"]),
+        "%d recommendations" % len(document["recommendations"]),
+        answer["lifecycle"],
+        answer["confidentiality"].replace("_", " "),
+    ]
+    if "reply_status" in answer:
+        parts.append(answer["reply_status"].replace("_", " ")
+                     + " (due " + answer["reply_due_on"] + ")")
+    if replies:
+        parts.append("replies: %d submitted, %d in draft" % (submitted, len(replies) - submitted))
+    if answer["allowed"]:
+        parts.append("may " + ", ".join(act["act"] for act in answer["allowed"]))
+    return "%d  %s" % (status, "; ".join(parts))
+
+
+def prepare(register):
+    register.make_token("secretariat", ["--role", "secretariat"])
+    for code, name, deposited in [
+            ("KAZ", "Kazakhstan", "2008-10-22"), ("GEO", "Georgia", "2005-08-09")]:
+        register.act("secretariat", "PUT", "/v1/state-parties/" + code,
+                     {"name": name, "deposited_on": deposited})
+        register.act("secretariat", "POST", "/v1/mechanisms",
+                     {"state_party": code, "name": "National preventive mechanism of " + name})
+    for name, _, arguments in READERS:
+        if arguments and name != "secretariat":
+            register.make_token(name, arguments)
+
+
+def first_answers(document):
+    """The addresses that the demo's reply speaks to: the first two that need an answer."""
+    needed = [item["address"] for item in document["recommendations"]
+              if item["kind"] in ("recommendation", "request_for_information")]
+    return needed[:2]
+
+
+def reply(register, report, document, submitted_on):
+    content = {"language": "en", "items": [{
+        "answers": first_answers(document),
+        "text": "The measures asked for are part of the plan of action adopted this year.",
+        "actions_taken": ["A plan of action was adopted."],
+        "actions_planned": [{"text": "Amendment of the law", "timescale": "2025-12-31"}],
+        "declared_status": "in_progress",
+        "position": "accepted",
+    }]}
+    path = "/v1/reports/%s/replies" % report
+    fields, draft = register.act("liaison", "POST", path, content)
+    show(register, "A reply is drafted: its author's alone.", report)
+    _, done = register.act("liaison", "POST", "/v1/replies/%s/submission" % draft["id"],
+                           {"submitted_on": submitted_on}, fields["ETag"])
+    covered = done["coverage"]
+    show(register, "The reply is submitted on %s: answered %d of %d, %s."
+         % (submitted_on, covered["answered"], covered["of"], "late" if done["late"] else "in time"),
+         report)
+    return draft["id"]
+
+
+def tell_subcommittee(register, document):
+    print("\nTHE SUBCOMMITTEE'S REPORT ON ITS VISIT TO KAZAKHSTAN, 26 MARCH TO 1 APRIL 2023")
+    visit = register.act("secretariat", "POST", "/v1/visits", {
+        "state_party": "KAZ", "body": "spt", "type": "country", "started_on": "2023-03-26",
+        "ended_on": "2023-04-01", "announced_on": "2023-03-23",
+        "delegation": ["Head of delegation", "Second member", "Third member", "Fourth member"],
+        "places": [{"name": "Remand detention centre", "kind": "remand centre",
+                    "locality": "Astana", "access": "granted"}]})[1]
+    report = register.act("secretariat", "POST", "/v1/reports", {
+        "state_party": "KAZ", "addressee": "state_party", "visit_id": visit["id"],
+        "symbol": "CAT/OP/KAZ/2", "title": "Visit to Kazakhstan, 26 March to 1 April 2023",
+        "original_language": "en", "document": document})[1]["id"]
+    show(register, "A draft is submitted: confidential from the beginning.", report)
+    register.move("secretariat", report, "adoption", {"adopted_on": "2023-11-17"})
+    show(register, "Adopted on 2023-11-17: the text is frozen.", report)
+    sent = register.move("secretariat", report, "transmissions",
+                         {"addressee": "state_party", "transmitted_on": "2024-01-03"})
+    show(register, "Transmitted to the State Party on 2024-01-03: reply due %s."
+         % sent["reply_due_on"], report)
+    register.move("secretariat", report, "transmissions",
+                  {"addressee": "npm", "transmitted_on": "2024-01-10"})
+    show(register, "A copy is transmitted to the national preventive mechanism.", report)
+    comments = reply(register, report, document, "2024-06-28")
+    register.move("liaison", report, "publication-requests", {
+        "requested_on": "2025-01-27", "reference": "Note verbale 12-7",
+        "comments": {"reply_id": comments}})
+    show(register, "The State asks for publication on 2025-01-27, its reply as comments.", report)
+    edition = register.act("secretariat", "GET", "/v1/reports/" + report)[1]["edition"]
+    register.move("secretariat", report, "personal-data-reviews", {
+        "edition": edition, "reviewed_on": "2025-03-14", "reviewer": "Desk officer"})
+    show(register, "This very edition is reviewed for personal data on 2025-03-14.", report)
+    register.move("secretariat", report, "publications", {
+        "basis": "art_16_2_request", "scope": "whole", "published_on": "2025-04-07"})
+    show(register, "Published on 2025-04-07, with the State's comments.", report)
+    return report
+
+
+def tell_mechanism(register, document):
+    print("\n\nTHE MECHANISM'S OWN NOTE ON A VISIT, TO ITS AUTHORITIES")
+    report = register.act("npm", "POST", "/v1/reports", {
+        "state_party": "KAZ", "addressee": "authorities", "title": "Visit to a police station",
+        "original_language": "en", "document": document})[1]["id"]
+    show(register, "A member of the mechanism submits it.", report)
+    register.move("npm", report, "adoption", {"adopted_on": "2025-02-03"})
+    register.move("npm", report, "transmissions",
+                  {"addressee": "authorities", "transmitted_on": "2025-02-05"})
+    show(register, "Adopted, and transmitted to the authorities on 2025-02-05.", report)
+    reply(register, report, document, "2025-08-20")
+    register.move("liaison", report, "publication-requests",
+                  {"requested_on": "2025-09-01", "comments": "none"})
+    show(register, "The ministry asks for publication; the mechanism decides.", report)
+    edition = register.act("npm", "GET", "/v1/reports/" + report)[1]["edition"]
+    register.move("npm", report, "personal-data-reviews", {
+        "edition": edition, "reviewed_on": "2025-09-08", "reviewer": "Member of the mechanism"})
+    register.move("npm", report, "publications", {
+        "basis": "issuer_decision", "scope": "whole", "published_on": "2025-09-10"})
+    show(register, "Reviewed and published by the mechanism's own decision.", report)
+    return report
+
+
+def leave_running(register, report):
+    print("\n\nThe service runs at " + register.url + " until Ctrl-C. Try:\n")
+    print("  curl -s %s/v1/reports" % register.url)
+    print("  curl -si %s/v1/reports/%s" % (register.url, report))
+    print("  curl -s %s/v1/recommendations?state_party=KAZ\\&limit=5" % register.url)
+    print("  curl -s -H 'Authorization: Bearer %s' %s/v1/me"
+          % (register.tokens["liaison"], register.url))
+    print("\nTokens of this store:")
+    for name, _, arguments in READERS:
+        if arguments:
+            print("  %-12s %s" % (name, register.tokens[name]))
+    sys.stdout.flush()
+    try:
+        while register.process.poll() is None:
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        print()
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--opcat", required=True, help="the program")
+    options.add_argument("--report", required=True, help="the text of a report")
+    options.add_argument("--note", required=True, help="the text of a mechanism's note")
+    options.add_argument("--once", action="store_true", help="stop when the story is told")
+    given = options.parse_args()
+    register = Register(given.opcat)
+    try:
+        prepare(register)
+        for name, who, _ in READERS:
+            print("  %-12s %s" % (name, who))
+        report = tell_subcommittee(register, register.parse(given.report))
+        tell_mechanism(register, register.parse(given.note))
+        if not given.once:
+            leave_running(register, report)
+    except Refused as refused:
+        print("demo: " + str(refused), file=sys.stderr)
+        register.stop()
+        return 1
+    status = register.stop() if register.process.poll() is None else register.process.returncode
+    print("\nThe service stopped with exit status %d." % status)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
