@@ -70,8 +70,8 @@ struct ReportTests {
                             heading: nil,
                             items: [
                                 "Minister of Justice",
-                                "Head of the Department of Prisons in the Ministry of Justice and of "
-                                    + "the School of Prison Officers",
+                                "Head of the Department of Prisons in the Ministry of Justice "
+                                    + "and of the School of Prison Officers",
                                 "Association of Former Prisoners",
                             ])
                     ])
