@@ -60,15 +60,15 @@ struct RecommendationReader {
     private func boldRanges(_ text: PassageText, _ inherited: Ask) -> [Range<Int>] {
         let ranges = text.boldPassages
         if text.hasParts, !text.asksBeside(ranges) { return [] }
-        if text.prose.isWhollyBold { return ranges }
+        let isWhole = text.prose.isWhollyBold
         if inherited == .nothing {
             return ranges.filter { range in
-                text.asks(within: [range], strictly: false).contains { $0 != .nothing }
+                isWhole || text.asks(within: [range], strictly: false).contains { $0 != .nothing }
             }
         }
-        // A part whose bold introduction asks is asked for, bold or not.
-        let isWhole = ranges.isEmpty && isBoldAbove(text) && !text.prose.text.isEmpty
-        return isWhole ? [0..<text.prose.text.count] : ranges
+        // A part whose introduction asks is asked for, however short, if either is bold.
+        let isLed = ranges.isEmpty && (isWhole || isBoldAbove(text))
+        return isLed ? [0..<text.prose.text.count] : ranges
     }
 
     private func isBoldAbove(_ text: PassageText) -> Bool {
