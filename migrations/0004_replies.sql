@@ -12,6 +12,8 @@ CREATE TABLE replies (
 ) STRICT;
 
 CREATE INDEX replies_to_report ON replies (report_id, id);
+-- Whether a report was replied to is asked with every report; drafts do not count.
+CREATE INDEX submitted_replies ON replies (report_id) WHERE submitted_on IS NOT NULL;
 
 CREATE TABLE reply_items (
     reply_id TEXT NOT NULL REFERENCES replies (id),

@@ -11,7 +11,7 @@ final class Call {
     let errand: Errand
     let registry: Registry
     /// Names this request in its problem and in the log.
-    let id = RequestID()
+    private(set) lazy var id = RequestID()
     /// The report that the request turned out to be about.
     var subject: Opened<ReportHead>?
 
@@ -46,6 +46,7 @@ extension Call {
     }
 
     func noted(_ response: Response) -> Response {
+        guard settings.journal != nil else { return response }
         settings.note(request, operation.template, caller?.account, response, id)
         return response
     }

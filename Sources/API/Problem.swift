@@ -117,7 +117,10 @@ extension Problem {
             if let allowed { body.array("allowed") { AllowedAct.write(allowed, into: &$0) } }
             if !errors.isEmpty { body.array("errors") { Self.write(errors, into: &$0) } }
         }
-        let common = [("Content-Type", "application/problem+json"), ("Cache-Control", "no-store")]
+        let common = [
+            ("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"),
+            ("Vary", "Authorization"),
+        ]
         return Response(type.status, fields: common + fields, body: writer.bytes)
     }
 

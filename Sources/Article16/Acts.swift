@@ -27,6 +27,8 @@ extension Act {
     package func require(_ party: Party, on report: Report) throws(Refusal) {
         try requireBelongs(to: party, on: report)
         try requireOpen(on: report)
+        guard self == .publish else { return }
+        try Paragraph2.requireGround(Paragraph2.ground(of: party), for: report, by: party)
     }
 
     /// Whose act it is, however far the report has come.
@@ -42,8 +44,10 @@ extension Act {
             guard report.isAddressed(to: party) else { throw .notWhoMayAskForPublication }
         case .withdrawPublicationRequest:
             guard report.isAddressed(to: party) else { throw .notTheRequester }
-        case .reviewPersonalData, .publish:
+        case .reviewPersonalData:
             guard report.isInTheHandsOf(party) else { throw .notThePublisher }
+        case .publish:
+            guard report.mayBePublished(by: party) else { throw .notThePublisher }
         }
     }
 
@@ -59,12 +63,8 @@ extension Act {
         case .reply:
             guard report.addressed != nil else { throw .notTransmitted }
         case .requestPublication: try report.requireRequestable()
-        case .withdrawPublicationRequest:
-            guard report.publication == nil else { throw .alreadyPublished }
-            guard report.openRequest != nil else { throw .noOpenRequest }
-        case .reviewPersonalData:
-            guard report.lifecycle != .draft else { throw .notAdopted }
-            guard report.publication == nil else { throw .alreadyPublished }
+        case .withdrawPublicationRequest: _ = try report.requireWithdrawable()
+        case .reviewPersonalData: try report.requireAdoptedAndUnpublished()
         case .publish: try report.requirePublishable()
         }
     }
@@ -84,6 +84,12 @@ extension Report {
     /// Subcommittee (domain.md, section 4); a mechanism does them for its own reports.
     func isInTheHandsOf(_ party: Party) -> Bool {
         party != .subcommittee && isIssued(by: party)
+    }
+
+    /// Who has it in hand; and the mechanism that the Subcommittee wrote it to, which may decide
+    /// to publish it (C10 of domain.md, section 4).
+    func mayBePublished(by party: Party) -> Bool {
+        isInTheHandsOf(party) || (addressee == .mechanism && isAddressed(to: party))
     }
 
     /// The body it speaks to: that State's liaison, or that mechanism.

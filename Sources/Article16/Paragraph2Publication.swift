@@ -5,7 +5,8 @@
 /// > of the person concerned.
 ///
 /// There is no "reject": once asked, the Subcommittee shall publish. A mechanism decides on its
-/// own reports (article 21 (2)); the State may ask it, and cannot veto.
+/// own reports (article 21 (2)) and on those that the Subcommittee wrote to it alone (article
+/// 11 (1) (b) (ii)); the State may ask it for its own, and cannot veto.
 package enum Paragraph2 {
     /// First sentence, the request (C3).
     ///
@@ -23,39 +24,48 @@ package enum Paragraph2 {
     package static func withdraw(
         requestFor report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> WithdrawalOrder {
-        try Act.withdrawPublicationRequest.require(party, on: report)
-        guard let request = report.openRequest else { throw .noOpenRequest }
+        try Act.withdrawPublicationRequest.requireBelongs(to: party, on: report)
+        let request = try report.requireWithdrawable()
         try requireOrder([request.requestedOn, date], today: today)
         return WithdrawalOrder(request: request.id, report: report.id, withdrawnOn: date)
     }
 
-    /// First sentence, the publication (C5), and the issuer's own decision (C10).
+    /// First sentence, the publication (C5), and the decision of a mechanism (C10).
     package static func publish(
         _ report: Report, on ground: Ground, by party: Party, date: CalendarDate,
         today: CalendarDate
     ) throws(Refusal) -> PublicationOrder {
         try Act.publish.requireBelongs(to: party, on: report)
-        guard report.publication == nil else { throw .alreadyPublished }
-        try requireGround(ground, for: report)
+        try report.requireAdoptedAndUnpublished()
+        try requireGround(ground, for: report, by: party)
         let review = try PersonalData.requireReview(of: report)
-        let before =
-            [report.addressed?.transmittedOn, report.openRequest?.requestedOn]
-            .compactMap { $0 } + [review.reviewedOn]
-        try requireOrder([before.max(), date], today: today)
+        let before = [
+            report.addressed?.transmittedOn, report.openRequest?.requestedOn, review.reviewedOn,
+        ]
+        try requireOrder([before.compactMap { $0 }.max(), date], today: today)
         return PublicationOrder(
             report: report.id, ground: ground, publishedOn: date,
             comments: report.openRequest?.comments ?? .none, request: report.openRequest?.id)
     }
 
-    /// On which ground whose report may be published.
-    private static func requireGround(_ ground: Ground, for report: Report) throws(Refusal) {
+    /// The ground on which a body publishes: the secretariat on request, a mechanism by decision.
+    static func ground(of publisher: Party) -> Ground {
+        publisher == .secretariat ? .stateRequest : .issuerDecision
+    }
+
+    /// On which ground who may publish a report.
+    static func requireGround(
+        _ ground: Ground, for report: Report, by party: Party
+    ) throws(Refusal) {
         switch ground {
         case .stateRequest:
-            guard report.issuer == .subcommittee else { throw .groundOfAnotherIssuer }
+            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
             guard report.openRequest != nil else { throw .publicationNotRequested }
         case .issuerDecision:
-            guard report.issuer != .subcommittee else { throw .groundOfAnotherIssuer }
-            guard report.lifecycle != .draft else { throw .notAdopted }
+            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
+            guard report.isIssued(by: party) || report.addressed != nil else {
+                throw .notTransmitted
+            }
         case .stateDisclosure: throw .noStateDisclosure
         case .committeeDecision: throw .noCommitteeDecision
         }
@@ -116,10 +126,20 @@ extension Report {
         guard openRequest == nil else { throw .requestNotOpen }
     }
 
-    func requirePublishable() throws(Refusal) {
+    func requireWithdrawable() throws(Refusal) -> PublicationRequest {
+        guard publication == nil else { throw .alreadyPublished }
+        guard let openRequest else { throw .noOpenRequest }
+        return openRequest
+    }
+
+    /// What is public stays public, and a draft is nobody's report yet.
+    func requireAdoptedAndUnpublished() throws(Refusal) {
         guard publication == nil else { throw .alreadyPublished }
         guard lifecycle != .draft else { throw .notAdopted }
-        if issuer == .subcommittee, openRequest == nil { throw .publicationNotRequested }
+    }
+
+    func requirePublishable() throws(Refusal) {
+        try requireAdoptedAndUnpublished()
         _ = try PersonalData.requireReview(of: self)
     }
 }

@@ -71,7 +71,7 @@ extension Refusal {
             "Publication is asked for by the body that the report is addressed to."
         case .notTheRequester: "Only the body that made the request may withdraw it."
         case .notThePublisher:
-            "A report is published by the secretariat, or by the mechanism that wrote it."
+            "A report is published by the secretariat, or by the mechanism that decides on it."
         case .textFrozen: "The text is frozen from its adoption on."
         case .notAdopted: "The report is not adopted yet."
         case .alreadyAdopted: "The report is adopted already."
@@ -83,14 +83,15 @@ extension Refusal {
             "A submitted reply does not change; a supplementary reply corrects it."
         case .commentsNotSubmitted:
             "The comments must be a submitted reply to this report by the body that asks."
-        case .noOpenRequest, .requestNotOpen: "No request for publication is open."
+        case .noOpenRequest: "No request for publication is open."
+        case .requestNotOpen: "That request for publication is not the open one."
         case .alreadyPublished: "What is published stays published."
         case .publicationNotRequested:
             "Nobody who may ask for it has asked for publication."
         case .noStateDisclosure: "The State Party has not made any of the report public itself."
         case .noCommitteeDecision:
             "The Committee against Torture has not decided that the report be published."
-        case .groundOfAnotherIssuer: "This ground is not for reports of this issuer."
+        case .groundOfAnotherIssuer: "This ground is not for who publishes this report."
         case .partialRequest:
             "Publication is asked for the whole report; a State that wants part of it public "
                 + "makes that part public itself and records a state disclosure."

@@ -18,7 +18,7 @@ package enum Communication {
         by party: Party, on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> TransmissionOrder {
         try Act.transmit.requireBelongs(to: party, on: report)
-        guard report.lifecycle != .draft else { throw .notAdopted }
+        try report.requireReadyToSend()
         guard report.possibleRecipients.contains(recipient) else {
             throw .recipientNotForThisReport
         }
@@ -46,8 +46,14 @@ extension Report {
         }
     }
 
-    func requireSomebodyToSendTo() throws(Refusal) {
+    /// Adopted, and there in the language it was written in (C2).
+    func requireReadyToSend() throws(Refusal) {
         guard lifecycle != .draft else { throw .notAdopted }
+        guard hasText else { throw .textMissing }
+    }
+
+    func requireSomebodyToSendTo() throws(Refusal) {
+        try requireReadyToSend()
         guard possibleRecipients.contains(where: { transmission(to: $0) == nil }) else {
             throw .alreadyTransmitted
         }

@@ -91,8 +91,16 @@ struct AnswerScanner {
     private mutating func takeMark() -> String? {
         scanner.skipSpaces()
         guard var mark = scanner.takeMark() else { return nil }
-        while let inner = scanner.takeMark() { mark += ")(" + inner }
+        while let inner = takeInnerMark() { mark += ")(" + inner }
         return mark
+    }
+
+    private mutating func takeInnerMark() -> String? {
+        let start = scanner
+        scanner.skipSpaces()
+        if let mark = scanner.takeMark() { return mark }
+        scanner = start
+        return nil
     }
 
     private mutating func takeRangeEnd() -> Int? {

@@ -72,7 +72,7 @@ private struct CitationScanner {
             let start = scanner
             skipSpaces()
             var marks: [String] = []
-            while marks.count < Address.maxMarks, let mark = scanner.takeMark() {
+            while marks.count < Address.maxMarks, let mark = takeMark() {
                 marks.append(mark)
             }
             guard !marks.isEmpty else {
@@ -82,6 +82,15 @@ private struct CitationScanner {
             list.append(Address(paragraph: number, marks: marks).description)
         } while takeJoin(before: { $0 == UInt8(ascii: "(") })
         return list.isEmpty ? nil : list
+    }
+
+    /// Marks with nothing but a space between them are of one address: `(c) (i)`.
+    private mutating func takeMark() -> String? {
+        let start = scanner
+        skipSpaces()
+        if let mark = scanner.takeMark() { return mark }
+        scanner = start
+        return nil
     }
 
     /// A range is written with a hyphen.

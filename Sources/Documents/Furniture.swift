@@ -5,8 +5,8 @@ enum Furniture {
 
     /// A rule across the page, the line under a table's head, or a `#` with nothing behind it.
     static func isRule(_ line: Bytes) -> Bool {
-        let marks = line.count { !$0.isSpace && $0 != UInt8(ascii: ">") }
-        guard line.allSatisfy({ $0.isSpace || "-*_=~`|:+#>".utf8.contains($0) }) else {
+        let marks = line.count { !$0.isSpace }
+        guard line.allSatisfy({ $0.isSpace || "-*_=~`|:+#".utf8.contains($0) }) else {
             return isDrawnRule(line)
         }
         return marks >= 3 || marks > 0 && line.contains(UInt8(ascii: "#"))

@@ -31,7 +31,8 @@ struct HeadingLine {
 
     /// Whether an unmarked line looks like a heading: short, with a capital, without a full stop.
     var looksBare: Bool {
-        let limit = number == nil ? DocumentLimits.maxBareHeading : DocumentLimits.maxHeading
+        let isLong = number.map { !$0.isMark } ?? false
+        let limit = isLong ? DocumentLimits.maxHeading : DocumentLimits.maxBareHeading
         guard text.count <= limit, let first = text.first, !first.isLower else { return false }
         return !Ending.isClosed(text[...]) && text.last != UInt8(ascii: ",")
     }
@@ -43,8 +44,20 @@ struct HeadingNumber {
     var roman: Int?
     var letter: Int?
     var arabic: Int?
+    /// `(a)` and `(i)`, which stand below the others.
+    var mark: Int?
+    var romanMark: Int?
+
+    var isMark: Bool { mark != nil || romanMark != nil }
 
     init?(_ text: Bytes) {
+        if let marked = MarkedLine(text) {
+            guard let initial = marked.rest.first, !initial.isLower else { return nil }
+            mark = marked.mark.utf8.count == 1 ? Int(marked.mark.utf8.first! - 0x60) : nil
+            romanMark = RomanNumeral.value(marked.mark.utf8)
+            guard isMark else { return nil }
+            return
+        }
         let name = text.prefix { $0.isUpper || $0.isDigit }
         let rest = text.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ".") else { return nil }

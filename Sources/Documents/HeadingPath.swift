@@ -20,6 +20,8 @@ struct HeadingPath {
         static let roman = 10
         static let letter = 20
         static let arabic = 30
+        static let mark = 40
+        static let romanMark = 45
         static let unnumbered = 50
         static let partOfAnswer = 100
     }
@@ -55,6 +57,8 @@ struct HeadingPath {
         if let value = number.letter { places.append((Rank.letter, value)) }
         if let value = number.arabic { places.append((Rank.arabic, value)) }
         if let value = number.roman { places.append((Rank.roman, value)) }
+        if let value = number.mark { places.append((Rank.mark, value)) }
+        if let value = number.romanMark { places.append((Rank.romanMark, value)) }
         return places
     }
 

@@ -8,7 +8,7 @@ struct LineShape {
     let isListItem: Bool
 
     init(_ line: Bytes) {
-        var rest = LineShape.withoutQuoteMarks(line)
+        var rest = line
         let isTableRow = rest.count > 1 && rest.first == bar && rest.last == bar
         if isTableRow { rest = rest.dropFirst().dropLast() }
         var hashes = 0
@@ -25,10 +25,6 @@ struct LineShape {
         self.content = rest
         self.hashes = hashes
         self.isListItem = isListItem
-    }
-
-    private static func withoutQuoteMarks(_ line: Bytes) -> Bytes {
-        line.drop { $0 == UInt8(ascii: ">") || $0.isSpace }
     }
 
     private static func headingLevel(_ line: Bytes) -> Int? {

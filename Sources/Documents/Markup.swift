@@ -208,10 +208,19 @@ struct MarkupScanner {
         openBracket = nil
         tokens[open].kind = .nothing
         let words = Int(tokens[open].end)..<position
+        if raw[Int(tokens[open].start)] == UInt8(ascii: "!") {
+            // The words of an image are not words of the text.
+            for index in open..<tokens.count { tokens[index].kind = .nothing }
+            textStart = position
+            return take(.nothing, end + 1 - position)
+        }
         guard Reference.isFootnoteTarget(raw[(position + 2)..<end]) else {
             return take(.nothing, end + 1 - position)
         }
-        for index in open..<tokens.count { tokens[index].kind = .nothing }
+        let isDoubled =
+            open > 0 && tokens[open].start == tokens[open - 1].end
+            && raw[Int(tokens[open - 1].start)] == UInt8(ascii: "[")
+        for index in (isDoubled ? open - 1 : open)..<tokens.count { tokens[index].kind = .nothing }
         textStart = position
         return take(.reference, words, end + 1 - position)
     }

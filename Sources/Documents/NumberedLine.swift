@@ -68,7 +68,9 @@ struct MarkedLine {
         } else if let bold, scanner.takeBoldClosing(of: bold) {
             isBoldOpen = false
         }
-        guard scanner.isAtEnd || scanner.rest.first!.isSpace || !scanner.rest.first!.isWordByte
+        guard
+            scanner.isAtEnd || scanner.rest.first!.isUpper || scanner.rest.first!.isSpace
+                || !scanner.rest.first!.isWordByte
         else { return nil }
         scanner.skipSpaces()
         self.mark = mark

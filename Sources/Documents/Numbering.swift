@@ -8,6 +8,8 @@ struct Numbering {
     struct Candidate {
         let line: Int
         let number: Int
+        /// The length of the line, in bytes.
+        let length: Int
         /// Whether it ends like a sentence, or is long or continued.
         let isProse: Bool
         /// Whether it is marked as a heading.
@@ -21,25 +23,47 @@ struct Numbering {
         let candidates = Numbering.candidates(in: source)
         let beginnings = Numbering.beginnings(in: candidates)
         let chains = beginnings.map { Numbering.chain(from: $0, in: candidates) }
-        guard let chain = chains.max(by: { $0.count < $1.count }), let first = chain.first else {
-            throw .noNumberedParagraph
+        let best = chains.max { left, right in
+            Numbering.weight(left, in: candidates) < Numbering.weight(right, in: candidates)
         }
+        guard let chain = best else { throw .noNumberedParagraph }
         let members = Set(chain)
-        let outside = (first..<candidates.count).filter {
+        let outside = candidates.indices.filter {
             !members.contains($0) && candidates[$0].isProse
         }
-        if let stray = outside.first, outside.count > chain.count {
-            throw .numberingStartsAgain(line: candidates[stray].line + 1)
+        let restarts = outside.count { candidates[$0].number == 1 }
+        if outside.count > chain.count, restarts >= DocumentLimits.minRestarts {
+            throw .numberingStartsAgain(line: Numbering.secondBeginning(in: candidates) + 1)
         }
         paragraphs = chain.map { candidates[$0] }
+    }
+
+    /// How much a chain holds: paragraphs are longer than the items of a list of persons. Of two
+    /// that hold as much, the one with fewer other candidates in between is the better.
+    private static func weight(_ chain: [Int], in candidates: [Candidate]) -> (Int, Int) {
+        let length = chain.reduce(0) { $0 + candidates[$1].length }
+        return (length, chain.count - (chain.last! - chain.first!))
+    }
+
+    /// The line where numbering starts again.
+    private static func secondBeginning(in candidates: [Candidate]) -> Int {
+        let prose = candidates.filter(\.isProse)
+        let again = zip(prose, prose.dropFirst()).first { $1.number <= $0.number }
+        return again?.1.line ?? candidates[0].line
     }
 
     /// The candidates that may be the first paragraph: numbered 1, or else one that has a
     /// successor, for an extract.
     private static func beginnings(in candidates: [Candidate]) -> [Int] {
-        let first = candidates.indices.lazy.filter { candidates[$0].number == 1 }
-        let ones = first.filter { candidates[$0].isProse }.prefix(DocumentLimits.maxBeginnings)
-        if !ones.isEmpty { return Array(ones) }
+        let ones = candidates.indices.lazy.filter { candidates[$0].number == 1 }
+        let prose = ones.filter { candidates[$0].isProse }.prefix(DocumentLimits.maxBeginnings)
+        if !prose.isEmpty { return Array(prose) }
+        let cut = ones.first { index in
+            let later = window(after: index, in: candidates)
+            return !candidates[index].isMarked && !isHeading(candidates[index], before: later)
+                && later.contains { $0.number == 2 && $0.isProse }
+        }
+        if let cut { return [cut] }
         let extract = candidates.indices.first { index in
             candidates[index].isProse
                 && window(after: index, in: candidates).contains {
@@ -54,11 +78,25 @@ struct Numbering {
         var chain = [beginning]
         var expected = candidates[beginning].number + 1
         for index in candidates.indices.dropFirst(beginning + 1)
-        where continues(index, expected, in: candidates) {
+        where continues(index, expected, in: candidates)
+            && !isOfList(index, after: chain.last!, in: candidates)
+        {
             chain.append(index)
             expected = candidates[index].number + 1
         }
         return chain
+    }
+
+    /// Whether the two candidates before, which are no paragraphs, lead up to this one: then it is
+    /// the next item of a list that happens to have come so far.
+    private static func isOfList(
+        _ index: Int, after last: Int, in candidates: [Candidate]
+    ) -> Bool {
+        guard index - 2 > last else { return false }
+        return (1...2).allSatisfy { back in
+            let before = candidates[index - back]
+            return before.number == candidates[index].number - back && !before.isMarked
+        }
     }
 
     /// Whether this candidate is the next paragraph, or the next that the conversion kept.
@@ -101,7 +139,7 @@ extension Numbering {
             guard let numbered = NumberedLine(shape.content), !ContentsEntry.matches(source[line])
             else { return nil }
             return Candidate(
-                line: line, number: numbered.number,
+                line: line, number: numbered.number, length: shape.content.count,
                 isProse: isProse(numbered.rest[...], at: line, in: source),
                 isMarked: shape.hashes > 0 || Prose(shape.content.prefix(400)).isWhollyBold)
         }

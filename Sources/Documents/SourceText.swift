@@ -5,7 +5,7 @@
 struct SourceText {
     private let bytes: [UInt8]
     private let lines: [Range<Int>]
-    /// The length of the longest line, in bytes; lines with an address of the web do not count.
+    /// The length of the longest line, in bytes; headings and addresses of the web do not count.
     let width: Int
 
     /// Whether lines are wrapped at a width, rather than as long as their paragraphs.
@@ -25,7 +25,9 @@ struct SourceText {
 
     private static func width(of lines: [Range<Int>], in bytes: [UInt8]) -> Int {
         lines.reduce(0) { widest, line in
-            guard line.count > widest else { return widest }
+            guard line.count > widest, bytes[line.lowerBound] != UInt8(ascii: "#") else {
+                return widest
+            }
             let words = bytes[line].split(separator: 0x20)
             return words.contains { $0.count > DocumentLimits.maxWord } ? widest : line.count
         }
@@ -85,7 +87,10 @@ private struct LineNormaliser {
         guard lines.count < DocumentLimits.maxLines else { throw .tooManyLines }
         while output.count > start, output[output.count - 1].isSpace { output.removeLast() }
         var first = start
-        while first < output.count, output[first].isSpace { first += 1 }
+        // A mark of quotation, which some conversions put in front of every line, says nothing.
+        while first < output.count, output[first].isSpace || output[first] == UInt8(ascii: ">") {
+            first += 1
+        }
         if output.count == first + 1, output[first] == Joint.soft { output.removeLast() }
         lines.append(min(first, output.count)..<output.count)
         start = output.count

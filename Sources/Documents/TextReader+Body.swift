@@ -20,7 +20,7 @@ extension TextReader {
 
     private mutating func open(_ passage: Passage, _ text: [UInt8]) -> LineAccount {
         passages.append(passage)
-        (sink, hasTarget, isInAnnexes) = (.passage, true, false)
+        (sink, hasTarget, isListing) = (.passage, true, false)
         append(text[...], .block)
         return .passage(passages.count - 1)
     }
@@ -53,9 +53,9 @@ extension TextReader {
     }
 
     private mutating func takeSubparagraph(_ shape: LineShape, _ line: Int) -> LineAccount? {
-        guard form == .report, hasTarget, let marked = MarkedLine(shape.content) else {
-            return nil
-        }
+        guard form == .report, hasTarget, let marked = MarkedLine(shape.content),
+            !isHeadingWithMark(shape, line)
+        else { return nil }
         let target = passages[passages.count - 1]
         guard
             target.pieces.isEmpty || Ending.invitesItem(target.pieces.raw[...])
@@ -83,6 +83,9 @@ extension TextReader {
             if !hasTarget { sink = .nothing }
             return .unplaced
         }
+        if join == .block, !Ending.isFullStop(passages[passages.count - 1].pieces.raw[...]) {
+            isListing = true
+        }
         append(shape.content, join)
         sink = .passage
         return .passage(passages.count - 1)
@@ -98,9 +101,10 @@ extension TextReader {
             return isOpen && (isBroken || Ending.leavesOpen(pieces.raw[...])) ? .resumed : .block
         }
         if gap == .none, sink == .passage { return .wrapped }
-        if isOpen { return .resumed }
+        if isOpen { return isListing && gap == .blank && !startsLower(shape) ? .block : .resumed }
         // Below the last paragraph nothing shows that a new block is still part of it.
-        guard line < lastStart || startsLower(shape) else { return nil }
+        let isPart = line < lastStart || startsLower(shape) || !Ending.isFullStop(pieces.raw[...])
+        guard isPart else { return nil }
         return gap == .blank && sink == .passage ? .block : .resumed
     }
 
@@ -122,6 +126,6 @@ extension TextReader {
 
     private mutating func append(_ text: Bytes, _ join: Pieces.Join) {
         passages[passages.count - 1].pieces.append(text, join)
-        for number in Prose(text).footnotes { referred.insert(number) }
+        noteReferences(in: text)
     }
 }

@@ -26,8 +26,23 @@ extension TextReader {
         guard !ContentsEntry.matches(source[line]), let heading = HeadingLine(source[line]),
             !FootnoteLine.isTitleNote(LineShape(source[line]).content)
         else { return false }
-        if heading.isBare { return isAlone(line) && heading.looksBare && heading.number != nil }
+        if heading.isBare { return isBareFrontHeading(heading, line) }
         return !isTitle(heading) && !Ending.isFullStop(heading.text[...])
+    }
+
+    private func isBareFrontHeading(_ heading: HeadingLine, _ line: Int) -> Bool {
+        if heading.startsLower {
+            guard line > 0, let above = HeadingLine(source[line - 1]) else { return false }
+            return !isPassable(line - 1) && above.number != nil && isFrontHeading(line - 1)
+        }
+        let last = endsWithNext(line) ? line + 1 : line
+        let isApart = line == 0 || isPassable(line - 1)
+        return isApart && isPassable(last + 1) && heading.looksBare && heading.number != nil
+    }
+
+    /// Whether the next line goes on with this one, being of the same block with a small letter.
+    private func endsWithNext(_ line: Int) -> Bool {
+        line + 1 < source.count && HeadingLine(source[line + 1])?.startsLower == true
     }
 
     /// The only `#` heading of the first level is the title of the document.
@@ -36,8 +51,10 @@ extension TextReader {
         return (0..<source.count).count { LineShape(source[$0]).hashes == 1 } == 1
     }
 
+    /// Whether the line is a block of its own, or stands right above a paragraph.
     func isAlone(_ line: Int) -> Bool {
-        (line == 0 || isPassable(line - 1)) && (line + 1 >= source.count || isPassable(line + 1))
+        let isLast = line + 1 >= source.count || isPassable(line + 1) || starts[line + 1] != nil
+        return isLast && (line == 0 || isPassable(line - 1))
     }
 
     /// Takes the line if it is a heading of the text.
@@ -58,7 +75,9 @@ extension TextReader {
     private func isHeading(_ heading: HeadingLine, at line: Int, label: AnswerLabel?) -> Bool {
         let isOpen = hasTarget && !passages[passages.count - 1].pieces.isClosed
         let awaitsText = hasTarget && passages[passages.count - 1].pieces.isEmpty
-        if heading.depth < HeadingLine.boldDepth { return !(isOpen && heading.startsLower) }
+        if heading.depth < HeadingLine.boldDepth {
+            return !(isOpen && heading.startsLower) && !heading.isSentence
+        }
         guard !awaitsText else { return false }
         if label != nil, heading.text.count <= DocumentLimits.maxBareHeading, isAlone(line) {
             return true
@@ -69,8 +88,18 @@ extension TextReader {
             return !isOpen || gap == .blank && sink != .footnote || heading.number != nil
         }
         guard heading.looksBare, !isWithinText(line) else { return false }
-        let isPlausible = heading.number.map(path.continues) ?? isAlone(line)
+        let isPlausible = heading.number.map(path.continues) ?? (isAlone(line) && !isInList)
         return !isOpen && isPlausible && headsSomething(line)
+    }
+
+    /// Whether "(a) Police stations" is a heading: marked as one, or bold, or below a full stop,
+    /// and right above a numbered paragraph.
+    func isHeadingWithMark(_ shape: LineShape, _ line: Int) -> Bool {
+        if shape.hashes > 0 { return !Ending.isClosed(shape.content) }
+        guard let heading = HeadingLine(source[line]), heading.number?.isMark == true,
+            heading.looksBare, headsSomething(line)
+        else { return false }
+        return !heading.isBare || marks.isEmpty && !isInList
     }
 
     /// Whether the block that begins here, of a few lines at most, ends without a full stop.
@@ -78,6 +107,11 @@ extension TextReader {
         var last = line
         while last + 1 < source.count, !isPassable(last + 1), last - line < 4 { last += 1 }
         return last - line < 4 && !Ending.isClosed(source[last])
+    }
+
+    /// Whether the text before leads up to a list, or is one.
+    private var isInList: Bool {
+        hasTarget && !Ending.isFullStop(passages[passages.count - 1].pieces.raw[...])
     }
 
     /// Whether the line before belongs to the same block.
@@ -104,6 +138,11 @@ extension TextReader {
 }
 
 extension HeadingLine {
+    /// A sentence that a conversion took for a heading.
+    fileprivate var isSentence: Bool {
+        text.count > DocumentLimits.maxBareHeading && Ending.isFullStop(text[...])
+    }
+
     /// "Recommendations:" in bold type.
     fileprivate var isLabel: Bool {
         text.last == UInt8(ascii: ":") && text.count <= DocumentLimits.maxBareHeading

@@ -35,6 +35,11 @@ package enum HTTPDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
+    /// The year that an instant is in.
+    static func year(of seconds: Int64) -> Int {
+        civil(seconds.flooredQuotient(86_400)).year
+    }
+
     /// The date of the proleptic Gregorian calendar, counted in eras of 400 years that begin in
     /// March, so that a leap day is the last of its year.
     private static func civil(_ day: Int64) -> (year: Int, month: Int, day: Int) {

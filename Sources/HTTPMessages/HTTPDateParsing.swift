@@ -50,7 +50,7 @@ extension HTTPDate {
         guard parts.count == 3, words[1].count == 9, let digits = number(parts[2], 2) else {
             return nil
         }
-        let thisYear = 1970 + Int(now / 31_556_952)
+        let thisYear = year(of: now)
         var year = thisYear / 100 * 100 + digits
         if year > thisYear + 50 { year -= 100 }
         return instant(parts[0], parts[1], year, words[2])

@@ -22,6 +22,8 @@ struct Loop: ~Copyable {
     var acceptsAgain: UInt64?
     /// Late answers that are waited for.
     var queued = 0
+    /// How many of these are for connections that have gone.
+    var orphans: [ConnectionID: Int] = [:]
     /// When what is in flight is cut off; `nil` while the server does not drain.
     var drainDeadline: UInt64?
     var isStopped = false
@@ -30,6 +32,8 @@ struct Loop: ~Copyable {
     var received = [UInt8](repeating: 0, count: ServerSettings.receiveSize)
     /// Responses of the connection at hand, before they leave.
     var staged: [UInt8] = []
+    /// Whose they are.
+    var stagedSlot = 0
     /// Lent to the mailbox and to the wheel.
     var mail: [Mail] = []
     var due: [ConnectionID] = []
@@ -135,6 +139,8 @@ struct Loop: ~Copyable {
 
     mutating func close(_ slot: Int) {
         Glibc.close(connections[slot].descriptor)
+        let waiting = connections[slot].exchanges.count { $0.response == nil }
+        if waiting > 0 { orphans[id(slot)] = waiting }
         let generation = connections[slot].generation &+ 1
         connections[slot] = Connection()
         connections[slot].generation = max(generation, 1)

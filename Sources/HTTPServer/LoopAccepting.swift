@@ -32,12 +32,15 @@ extension Loop {
         return true
     }
 
-    /// accept(2): errors of the network are those of one connection, and the next may be taken.
+    /// accept(2): some errors are those of one connection, and the next may be taken at once.
     private mutating func acceptFailed(_ listener: Listener) -> Bool {
         switch errno {
-        case EMFILE, ENFILE, ENOBUFS, ENOMEM: return acceptWithSpare(listener)
         case EAGAIN: return false
-        default: return true
+        case ECONNABORTED, EINTR, EPROTO: return true
+        case EMFILE, ENFILE, ENOBUFS, ENOMEM: return acceptWithSpare(listener)
+        default:
+            pauseAccepting()
+            return false
         }
     }
 

@@ -49,6 +49,7 @@ extension Loop {
         let request = Request(head: head, content: .awaited)
         let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
         if case .awaitContent = answer {
+            stagedSlot = slot
             staged.append(contentsOf: Response.continueHead)
         } else {
             take(slot, answer, head, isLast: true)
@@ -111,16 +112,23 @@ extension Loop {
 
     /// An answer that comes late, for a connection that may have gone.
     mutating func deliver(_ response: Response, _ ticket: Ticket) {
-        queued -= 1
-        guard let slot = slot(of: ticket.connection) else { return }
+        guard let slot = slot(of: ticket.connection) else { return forget(ticket.connection) }
         let index = Int(ticket.sequence &- connections[slot].firstSequence)
         guard index < connections[slot].exchanges.count,
             connections[slot].exchanges[index].response == nil
         else { return }
+        queued -= 1
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
         pump(slot)
+    }
+
+    /// An answer to nobody: one less to wait for, unless it is one too many.
+    private mutating func forget(_ connection: ConnectionID) {
+        guard let count = orphans[connection] else { return }
+        orphans[connection] = count > 1 ? count - 1 : nil
+        queued -= 1
     }
 
     /// Sends what is answered, up to the first request that is not.
@@ -141,15 +149,18 @@ extension Loop {
 
     /// Writes a response where the octets of this connection gather.
     ///
-    /// While the server drains, the last response that is owed ends the connection.
+    /// While the server drains, the last response that is owed ends the connection. That nothing
+    /// is staged for another connection is checked, always: its words could be confidential.
     private mutating func stage(
         _ slot: Int, _ response: Response, _ context: ResponseContext, mayEnd: Bool = true
     ) {
+        precondition(staged.isEmpty || stagedSlot == slot, "a response of another connection")
         var context = context
         if drainDeadline != nil, mayEnd, connections[slot].phase == .head {
             context.keepsAlive = false
             connections[slot].phase = .finished
         }
+        stagedSlot = slot
         response.writeHead(into: &staged, context, date: clock.date)
         guard response.sendsContent(context) else { return }
         if response.body.count <= ServerSettings.copiedContent {

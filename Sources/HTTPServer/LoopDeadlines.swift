@@ -37,7 +37,7 @@ extension Loop {
     }
 
     /// Sees to it that the wheel has an entry no later than the deadline.
-    private mutating func register(_ slot: Int) {
+    mutating func register(_ slot: Int) {
         guard connections[slot].deadline != .max else { return }
         let position = wheel.position(of: connections[slot].deadline)
         guard position < connections[slot].entry else { return }

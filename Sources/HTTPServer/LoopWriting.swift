@@ -17,19 +17,21 @@ extension Loop {
     /// The common way: everything leaves at once, from where it was written.
     private mutating func sendStaged(_ slot: Int) -> Bool {
         let flags = Int32(MSG_NOSIGNAL)
+        precondition(stagedSlot == slot, "a response of another connection")
         let count = send(connections[slot].descriptor, staged, staged.count, flags)
-        guard count >= 0 || isBlocked else { return false }
-        if count < staged.count {
+        let isSound = count >= 0 || isBlocked
+        if isSound, count < staged.count {
             connections[slot].outgoing.append(Array(staged[max(0, count)...]))
         }
         clearStaged()
-        return true
+        return isSound
     }
 
     private var isBlocked: Bool { errno == EAGAIN || errno == EINTR }
 
     mutating func moveStaged(_ slot: Int) {
         guard !staged.isEmpty else { return }
+        precondition(stagedSlot == slot, "a response of another connection")
         connections[slot].outgoing.append(Array(staged))
         clearStaged()
     }

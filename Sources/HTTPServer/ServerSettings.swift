@@ -46,4 +46,6 @@ package struct ServerSettings: Sendable {
     static let acceptBatch = 64
     /// Milliseconds without accepting when there is no descriptor left, not even the spare.
     static let acceptPause: UInt64 = 100
+    /// Milliseconds for those of whom nothing is expected any more when the server drains.
+    static let drainGrace: UInt64 = 500
 }

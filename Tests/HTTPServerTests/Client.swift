@@ -9,7 +9,7 @@ final class Client {
     private var buffer: [UInt8] = []
 
     /// Milliseconds after which a client of the tests believes that nothing will come.
-    static let patience: Int32 = 8_000
+    static let patience: Int32 = 20_000
 
     init(port: UInt16) throws {
         descriptor = try Self.open(AF_INET)

@@ -44,6 +44,15 @@ struct DrainTests {
         #expect(response["connection"] == "close")
     }
 
+    @Test func `who has come and said nothing is not waited for`() throws {
+        let running = try Running()
+        let client = try running.client()
+        #expect(client.isSilent(for: 50))
+        running.server.drain()
+        #expect(running.ends(within: 3_000))
+        #expect(try client.readToEnd() == "")
+    }
+
     @Test func `nobody else is let in`() throws {
         let running = try Running()
         let client = try running.client()

@@ -67,9 +67,15 @@ final class Example: Service {
         return response
     }
 
+    private static let block = (0..<65_521).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
+
     /// Octets whose order shows.
     static func pattern(_ count: Int) -> [UInt8] {
-        (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
+        var octets: [UInt8] = []
+        octets.reserveCapacity(count + block.count)
+        while octets.count < count { octets += block }
+        octets.removeLast(octets.count - count)
+        return octets
     }
 
     private static func text(_ origin: Origin) -> String {

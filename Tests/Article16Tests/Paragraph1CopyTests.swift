@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Article16
+
+@Suite("Article 16 (1): what a copy tells, and what it does not")
+struct Paragraph1CopyTests {
+    /// How a report stands in the eyes of its readers, at each stage.
+    static let standing = Table(
+        """
+                    | correspondent         copy         public_edition
+        draft       | confidential          confidential confidential
+        adopted     | confidential          confidential confidential
+        transmitted | confidential          confidential confidential
+        reviewed    | confidential          confidential confidential
+        requested   | publication_requested confidential confidential
+        ready       | publication_requested confidential confidential
+        published   | published             published    published
+        """)
+
+    @Test(arguments: standing.cells)
+    func `that publication was asked for is known to the two correspondents alone`(
+        cell: Cell
+    ) throws {
+        let stage = try #require(Stage(rawValue: cell.row))
+        let sight = try #require(Sight(rawValue: cell.column))
+        for kind in Kind.allCases {
+            let standing = Paragraph1.standing(of: Example.report(kind, stage), for: sight)
+            #expect(standing.rawValue == cell.answer, "\(kind)")
+        }
+    }
+
+    /// Who knows of the transmission of a transmitted report to whom it speaks to, and of its
+    /// copy. Who may not read the report never comes to this question.
+    static let transmissions = Table(
+        """
+                          | SPT->State,copy-to-NPM NPM->authorities,copy-to-SPT
+        spt               | both                   both
+        secretariat       | both                   both
+        liaison-KAZ       | addressed              addressed
+        npm-KAZ           | both                   both
+        dashboard(KAZ)    | addressed              addressed
+        dashboard(spt)    | both                   both
+        others            | addressed              addressed
+        """)
+
+    @Test(arguments: transmissions.cells)
+    func `a copy is known to who wrote the report and to who has the copy`(cell: Cell) throws {
+        let kind = try #require(Kind(rawValue: cell.column))
+        let party = try #require(Example.parties[cell.row])
+        let report = Example.report(kind, .transmitted)
+        let holder = try #require(kind.copy)
+        let copy = try #require(report.transmission(to: holder))
+        let addressed = try #require(report.addressed)
+        #expect(Paragraph1.mayRead(addressed, of: report, as: party))
+        #expect(Paragraph1.mayRead(copy, of: report, as: party) == (cell.answer == "both"))
+    }
+
+    /// Only a transmission lets a body in, not that it is named in the report.
+    @Test func `a copy that went first lets in its holder and not yet the addressee`() {
+        let kazakhstan = Example.report(.toStateWithCopy, .copied)
+        #expect(
+            Paragraph1.readers(of: kazakhstan) == [
+                .subcommittee: .correspondent, .dashboardOfSubcommittee: .correspondent,
+                .mechanism(Example.mechanism): .copy,
+            ])
+        let mechanism = Example.report(.toAuthoritiesWithCopy, .copied)
+        #expect(
+            Paragraph1.readers(of: mechanism) == [
+                .mechanism(Example.mechanism): .correspondent, .subcommittee: .copy,
+                .dashboardOfSubcommittee: .copy,
+            ])
+    }
+
+    @Test func `a transmission to a mechanism that nobody named lets nobody in`() {
+        var report = Example.report(.toStateWithCopy, .transmitted)
+        report.mechanism = nil
+        let readers = Paragraph1.readers(of: report)
+        #expect(Set(readers.values) == [.correspondent])
+        #expect(readers[.state(Example.kazakhstan)] == .correspondent)
+    }
+
+    /// C10 asks for adoption only: a mechanism may publish what it has not sent yet.
+    @Test func `a report published before it was sent is everybody's, and still its writer's`() {
+        var report = Example.report(.toAuthorities, .adopted)
+        report.publication = Example.publication(of: .toAuthorities)
+        #expect(
+            Paragraph1.readers(of: report) == [
+                .everyone: .publicEdition, .mechanism(Example.mechanism): .correspondent,
+            ])
+    }
+}

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import Article16
+
+@Suite("Refusals: each cites, explains, and tells nothing")
+struct RefusalTests {
+    /// What a request for a part is refused with. A report here is asked for whole or not at
+    /// all, so no rule can meet the case; who reads the request refuses it.
+    static let refusedWhereRead: Set<Refusal> = [.partialRequest]
+
+    /// Every table of refusals; its own suite holds each of its cells against the rules.
+    static let tables: [Table] = [
+        CommunicationTests.when, CommunicationTests.withoutText, RequestTests.when,
+        PublicationTests.when, PublicationTests.whenItDecides, PublicationTests.grounds,
+        PublicationTests.groundsToMechanism, PersonalDataTests.when, PersonalDataTests.gate,
+        DateTests.table, ReplyTests.when, ReplyChangeTests.editable, ReplyChangeTests.authors,
+        ReplyChangeTests.comments,
+    ]
+
+    static let whose: [Whose] =
+        CommunicationTests.whose + RequestTests.whose
+        + [PublicationTests.whose, PersonalDataTests.whose, ReplyTests.whose]
+
+    static let tested: Set<Refusal> = Set(
+        tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
+            + [CommunicationTests.noRecipient])
+
+    @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
+        #expect(Self.tested.contains(refusal) != Self.refusedWhereRead.contains(refusal))
+    }
+
+    /// The same from the other side: what the rules throw, over every world, act and day.
+    @Test func `the rules can throw every refusal, and no word of a table is unknown`() {
+        var thrown: Set<String> = []
+        for report in World.all {
+            for party in Example.parties.values {
+                for step in Step.allCases { thrown.insert(step.outcome(on: report, by: party)) }
+            }
+        }
+        let codes = Set(Refusal.allCases.map(\.rawValue))
+        #expect(thrown.isSubset(of: codes.union(["yes"])))
+        // What needs another recipient, ground, reply or day than the common one has its table.
+        let needsMore: Set<Refusal> = [
+            .recipientNotForThisReport, .replyAlreadySubmitted, .commentsNotSubmitted,
+            .noStateDisclosure, .noCommitteeDecision, .groundOfAnotherIssuer, .dateInTheFuture,
+            .dateOutOfOrder, .partialRequest,
+        ]
+        #expect(codes.subtracting(thrown) == Set(needsMore.map(\.rawValue)))
+    }
+
+    @Test(arguments: Refusal.allCases) func `a refusal cites the Protocol`(refusal: Refusal) {
+        #expect(refusal.citation.hasPrefix("OPCAT art. "))
+        #expect(refusal.citation.contains { $0.isNumber })
+    }
+
+    /// Each with the sentence that a lawyer would look for.
+    static let citations = Table(
+        """
+                                          | article paragraph sentence
+        not_the_issuer                    | 16      (1)       -
+        not_the_transmitter               | 16      (1)       -
+        not_the_addressee                 | 16      (1)       -
+        text_frozen                       | 16      (1)       -
+        not_adopted                       | 16      (1)       -
+        already_adopted                   | 16      (1)       -
+        text_missing                      | 16      (1)       -
+        recipient_not_for_this_report     | 16      (1)       -
+        already_transmitted               | 16      (1)       -
+        not_transmitted                   | 16      (1)       -
+        reply_already_submitted           | 12      (d)       -
+        not_who_may_ask_for_publication   | 16      (2)       first
+        not_the_requester                 | 16      (2)       first
+        not_the_publisher                 | 16      (2)       first
+        comments_not_submitted            | 16      (2)       first
+        no_open_request                   | 16      (2)       first
+        request_not_open                  | 16      (2)       first
+        already_published                 | 16      (2)       first
+        publication_not_requested         | 16      (2)       first
+        ground_of_another_issuer          | 16      (2)       first
+        no_state_disclosure               | 16      (2)       second
+        partial_request                   | 16      (2)       second
+        personal_data_not_reviewed        | 16      (2)       third
+        review_of_another_edition         | 16      (2)       third
+        no_committee_decision             | 16      (4)       -
+        date_in_the_future                | 16      -         -
+        date_out_of_order                 | 16      -         -
+        """)
+
+    @Test func `a refusal cites its very sentence`() throws {
+        let rows = Dictionary(grouping: Self.citations.cells, by: \.row)
+        #expect(rows.count == Refusal.allCases.count)
+        for refusal in Refusal.allCases {
+            let words = try #require(rows[refusal.rawValue]).map(\.answer)
+            let paragraph = words[1] == "-" ? "" : " \(words[1])"
+            let sentence = words[2] == "-" ? "" : ", \(words[2]) sentence"
+            #expect(refusal.citation == "OPCAT art. \(words[0])\(paragraph)\(sentence)")
+        }
+    }
+
+    @Test(arguments: Refusal.allCases)
+    func `a refusal explains itself in a sentence that names nobody`(refusal: Refusal) {
+        let words = refusal.explanation
+        #expect(words.count > 20)
+        #expect(words.first?.isUppercase == true)
+        #expect(words.hasSuffix("."))
+        #expect(!words.contains { $0.isNumber || $0 == "_" || $0 == "\\" })
+        let capitals = words.split { !$0.isLetter }.dropFirst().filter {
+            $0.first?.isUppercase == true
+        }
+        #expect(Set(capitals).isSubset(of: ["State", "Party", "Committee", "Torture"]))
+    }
+
+    @Test func `codes are unique words in snake case, and so are the explanations`() {
+        let codes = Refusal.allCases.map(\.rawValue)
+        #expect(Set(codes).count == codes.count)
+        #expect(Set(Refusal.allCases.map(\.explanation)).count == codes.count)
+        for code in codes {
+            let words = code.split(separator: "_", omittingEmptySubsequences: false)
+            #expect(words.allSatisfy { !$0.isEmpty && $0.allSatisfy { ("a"..."z").contains($0) } })
+        }
+    }
+}

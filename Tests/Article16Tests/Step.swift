@@ -1,0 +1,110 @@
+@testable import Article16
+
+/// One act of a report's life, done through the rule that decides on it.
+enum Step: String, CaseIterable, Sendable {
+    case edit, delete, adopt, transmit, submit, request, withdraw, review, publish
+
+    /// How a report's `allowed` calls it.
+    var act: Act {
+        switch self {
+        case .edit: .edit
+        case .delete: .delete
+        case .adopt: .adopt
+        case .transmit: .transmit
+        case .submit: .reply
+        case .request: .requestPublication
+        case .withdraw: .withdrawPublicationRequest
+        case .review: .reviewPersonalData
+        case .publish: .publish
+        }
+    }
+
+    /// Who rightly does it to a report of a kind.
+    func doer(for kind: Kind) -> Party {
+        switch self {
+        case .edit, .delete, .adopt, .transmit, .review, .publish: kind.hands
+        case .submit, .request, .withdraw: kind.correspondent
+        }
+    }
+
+    /// What comes of the act: `yes`, or the code of the refusal.
+    func outcome(
+        on report: Report, by party: Party, date: CalendarDate = Example.today,
+        today: CalendarDate = Example.today
+    ) -> String {
+        switch self {
+        case .edit, .delete:
+            Article16Tests.outcome { () throws(Refusal) in try act.require(party, on: report) }
+        case .submit:
+            Article16Tests.outcome { () throws(Refusal) in
+                try Replies.submit(
+                    Example.draft(to: report), to: report, by: party, on: date, today: today)
+            }
+        case .adopt, .transmit:
+            sent(report, by: party, date: date, today: today)
+        case .request, .withdraw, .review, .publish:
+            opened(report, by: party, date: date, today: today)
+        }
+    }
+
+    /// The acts of paragraph 1.
+    private func sent(
+        _ report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) -> String {
+        self == .adopt
+            ? Article16Tests.outcome { () throws(Refusal) in
+                try Communication.adopt(report, by: party, on: date, today: today)
+            }
+            : Article16Tests.outcome { () throws(Refusal) in
+                try Communication.transmit(
+                    report, to: report.addressee.recipient, by: party, on: date, today: today)
+            }
+    }
+
+    /// The acts of paragraph 2.
+    private func opened(
+        _ report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) -> String {
+        Article16Tests.outcome { () throws(Refusal) in
+            switch self {
+            case .request:
+                _ = try Paragraph2.request(
+                    publicationOf: report, by: party, on: date, comments: .none, today: today)
+            case .withdraw:
+                _ = try Paragraph2.withdraw(requestFor: report, by: party, on: date, today: today)
+            case .review:
+                _ = try PersonalData.review(
+                    report, edition: report.edition, by: party, on: date, today: today)
+            case .edit, .delete, .adopt, .transmit, .submit, .publish:
+                let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
+                _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
+            }
+        }
+    }
+}
+
+extension Example {
+    /// A reply that the body a report speaks to has not submitted yet.
+    static func draft(to report: Report) -> Reply {
+        Reply(
+            id: ReplyID("rpl_1"), report: report.id,
+            author: report.addressee == .mechanism ? .mechanism(mechanism) : .state(kazakhstan))
+    }
+}
+
+/// Whose act it is: a table of party and kind, with the refusal that `no` stands for.
+struct Whose: Sendable {
+    let step: Step
+    let stage: Stage
+    let no: Refusal
+    let table: Table
+
+    /// What the table expects, beside what comes of it, for the kinds that a column names.
+    func outcomes(_ cell: Cell) -> [(expected: String, found: String)] {
+        Kind.named(cell.column).map { kind in
+            let party = Example.parties[cell.row] ?? .anyone
+            let found = step.outcome(on: Example.report(kind, stage), by: party)
+            return (cell.answer == "no" ? no.rawValue : cell.answer, found)
+        }
+    }
+}
