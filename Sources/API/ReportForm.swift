@@ -85,8 +85,9 @@ enum ReportForm {
         body.member("transmitted_on", report.addressed?.transmittedOn.description)
         guard opened.sight == .correspondent else { return }
         body.member("reply_due_on", report.replyDueOn?.description)
-        let status = report.replyStatus(hasReply: opened.words.hasReply, on: today)
-        body.member("reply_status", status?.rawValue)
+        body.member("reply_extended_to", report.replyExtendedTo?.description)
+        body.member("reply_status", report.replyStatus(on: today)?.rawValue)
+        body.member("meeting_due_on", report.meetingDueOn?.description)
     }
 
     private static func writePublication(
