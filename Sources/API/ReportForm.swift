@@ -65,7 +65,7 @@ enum ReportForm {
         body.member("title", head.title)
         body.member("original_language", head.originalLanguage)
         body.member("edition", report.edition)
-        body.member("lifecycle", report.lifecycle.rawValue)
+        body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
         writeDialogue(opened, today: today, into: &body)
