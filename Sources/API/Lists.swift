@@ -24,7 +24,7 @@ struct Page {
         path = call.request.head.target.path
         limit =
             try query.value("limit", "must be a number from 1 to 200") { text in
-                Int(text).flatMap { Self.limits.contains($0) ? $0 : nil }
+                Self.limits.first { String($0) == text }
             } ?? Self.defaultLimit
         counts = try query.flag("count") ?? false
         let filters = query.text(besides: "cursor").filter { $0.name != "limit" }

@@ -8,10 +8,14 @@ enum ReportForm {
     /// The tag of a report for this caller.
     ///
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
-    static func tag(_ opened: Opened<ReportHead>, _ call: Call) -> EntityTag {
+    /// A draft's recommendations get new ids with a new text, and another text may be changed
+    /// back: their ids, of which one stands for all, are part of a draft's tag.
+    static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
         var writer = JSONWriter(capacity: 1024)
         writer.object { writeHead(opened, call, into: &$0) }
-        return Rendition.tag(of: writer.bytes)
+        guard opened.report.lifecycle == .draft else { return Rendition.tag(of: writer.bytes) }
+        let first = try call.registry.recommendations(of: opened).first?.id.text ?? ""
+        return Rendition.tag(of: writer.bytes + Array(first.utf8))
     }
 
     /// The whole report.
@@ -67,7 +71,7 @@ enum ReportForm {
         // The digest of a text that its reader may read: another would let a guess be tried.
         let isPublic = opened.sight == .publicEdition
         body.member("edition", isPublic ? head.publicEdition : report.edition)
-        body.member("lifecycle", report.lifecycle.rawValue)
+        body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
         writeDialogue(opened, today: today, into: &body)

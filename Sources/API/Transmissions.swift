@@ -56,7 +56,7 @@ enum Transmissions {
         var writer = JSONWriter()
         writer.object { write(transmission, of: opened, into: &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(id)/transmissions", body: writer.bytes)
     }
 
