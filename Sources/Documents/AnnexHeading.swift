@@ -2,6 +2,8 @@
 struct AnnexHeading {
     /// Nil where none is printed.
     let number: String?
+    /// Whether it is "Annexes", which none of them is called.
+    let isPlural: Bool
     /// What stands behind the number on the same line.
     let title: [UInt8]
     /// Whether nothing sets it off.
@@ -27,6 +29,7 @@ struct AnnexHeading {
             return nil
         }
         self.number = number
+        self.isPlural = number == nil && lowered.hasSuffix("s")
         self.title = Array(scanner.rest)
         self.isBare = heading.isBare
     }

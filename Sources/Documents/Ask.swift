@@ -20,7 +20,8 @@ enum Ask: Equatable {
         "recommended", "urged", "requested", "invited", "encouraged", "called", "asked", "advised",
     ]
     private static let issuers: Set<String> = [
-        "subcommittee", "spt", "committee", "delegation", "mechanism", "npm", "ombudsman",
+        "subcommittee", "prevention", "spt", "committee", "torture", "delegation", "mechanism",
+        "npm", "ombudsman",
         "ombudsperson", "ombudswoman", "commissioner", "commission", "office", "institution",
         "team",
         "it", "and", "we", "also", "therefore", "further", "furthermore", "strongly", "again",
@@ -90,8 +91,7 @@ enum Ask: Equatable {
         let next = index + 1 < words.count ? words[index + 1] : ""
         if words[index].hasPrefix("call") { return next == "upon" || next == "on" || next == "for" }
         if ["for", "and", "of", "from", "by", "to", "are", "is"].contains(next) { return false }
-        let isPlural = !words[index].hasSuffix("s")
-        return !isPlural || words[..<index].contains("we")
+        return words[index].hasSuffix("s") || words[..<index].contains("we")
     }
 
     /// "would like to receive", "would appreciate", "wishes to be informed".

@@ -8,7 +8,8 @@ package enum DocumentError: Error, Equatable, Sendable {
     case binary(line: Int)
     case empty
     case noNumberedParagraph
-    /// More numbered lines stand outside the sequence than in it; the line where it breaks first.
+    /// More numbered lines stand outside the sequence than in it, and several times numbers begin
+    /// with 1; the line where they first do so again.
     case numberingStartsAgain(line: Int)
 
     /// What is wrong, where, and what to do about it; never a word of the text itself.

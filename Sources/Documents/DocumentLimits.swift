@@ -18,6 +18,8 @@ package enum DocumentLimits {
     static let lookahead = 64
     /// How many numbers in a row a conversion may have lost.
     static let maxGap = 10
+    /// How many lists numbered from 1 make a text one whose numbering starts again.
+    static let minRestarts = 3
     /// How many lines numbered 1 are tried as the beginning of the paragraphs.
     static let maxBeginnings = 16
     /// Most paragraphs named by one range, as in "Paragraphs 14-16".

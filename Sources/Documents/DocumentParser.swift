@@ -68,17 +68,16 @@ extension TextReader {
 
     func unplacedLines() -> [UnplacedLine] {
         accounts.indices.filter { accounts[$0] == .unplaced }.map {
-            UnplacedLine(line: $0 + 1, text: String(decoding: source[$0], as: UTF8.self))
+            let text = source[$0].trimmingSuffix { $0 == Joint.soft }
+            return UnplacedLine(line: $0 + 1, text: String(decoding: text, as: UTF8.self))
         }
     }
 
     func resolvedFootnotes() -> [Footnote] {
-        var resolver = IbidResolver()
-        var scope: Int?
+        var resolvers: [Int?: IbidResolver] = [:]
         return footnotes.map { raw in
-            if raw.annex != scope { (resolver, scope) = (IbidResolver(), raw.annex) }
             let printed = Prose(raw.pieces.raw[...]).string
-            let text = resolver.resolve(printed)
+            let text = resolvers[raw.annex, default: IbidResolver()].resolve(printed)
             return Footnote(
                 number: "\(raw.number)", text: text ?? printed,
                 printed: text == nil ? nil : printed,

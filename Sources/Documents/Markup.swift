@@ -218,7 +218,7 @@ struct MarkupScanner {
             return take(.nothing, end + 1 - position)
         }
         let isDoubled =
-            open > 0 && tokens[open].start == tokens[open - 1].end
+            0 < open && tokens[open].start == tokens[open - 1].end
             && raw[Int(tokens[open - 1].start)] == UInt8(ascii: "[")
         for index in (isDoubled ? open - 1 : open)..<tokens.count { tokens[index].kind = .nothing }
         textStart = position

@@ -8,6 +8,8 @@ struct Numbering {
     struct Candidate {
         let line: Int
         let number: Int
+        /// The length of the line, in bytes.
+        let length: Int
         /// Whether it ends like a sentence, or is long or continued.
         let isProse: Bool
         /// Whether it is marked as a heading.
@@ -22,23 +24,25 @@ struct Numbering {
         let beginnings = Numbering.beginnings(in: candidates)
         let chains = beginnings.map { Numbering.chain(from: $0, in: candidates) }
         let best = chains.max { left, right in
-            (left.count, -Numbering.strays(left, in: candidates))
-                < (right.count, -Numbering.strays(right, in: candidates))
+            Numbering.weight(left, in: candidates) < Numbering.weight(right, in: candidates)
         }
         guard let chain = best else { throw .noNumberedParagraph }
         let members = Set(chain)
         let outside = candidates.indices.filter {
             !members.contains($0) && candidates[$0].isProse
         }
-        if outside.count > chain.count {
+        let restarts = outside.count { candidates[$0].number == 1 }
+        if outside.count > chain.count, restarts >= DocumentLimits.minRestarts {
             throw .numberingStartsAgain(line: Numbering.secondBeginning(in: candidates) + 1)
         }
         paragraphs = chain.map { candidates[$0] }
     }
 
-    /// How many candidates between the first and the last paragraph are none.
-    private static func strays(_ chain: [Int], in candidates: [Candidate]) -> Int {
-        chain.last! - chain.first! + 1 - chain.count
+    /// How much a chain holds: paragraphs are longer than the items of a list of persons. Of two
+    /// that hold as much, the one with fewer other candidates in between is the better.
+    private static func weight(_ chain: [Int], in candidates: [Candidate]) -> (Int, Int) {
+        let length = chain.reduce(0) { $0 + candidates[$1].length }
+        return (length, chain.count - (chain.last! - chain.first!))
     }
 
     /// The line where numbering starts again.
@@ -74,11 +78,25 @@ struct Numbering {
         var chain = [beginning]
         var expected = candidates[beginning].number + 1
         for index in candidates.indices.dropFirst(beginning + 1)
-        where continues(index, expected, in: candidates) {
+        where continues(index, expected, in: candidates)
+            && !isOfList(index, after: chain.last!, in: candidates)
+        {
             chain.append(index)
             expected = candidates[index].number + 1
         }
         return chain
+    }
+
+    /// Whether the two candidates before, which are no paragraphs, lead up to this one: then it is
+    /// the next item of a list that happens to have come so far.
+    private static func isOfList(
+        _ index: Int, after last: Int, in candidates: [Candidate]
+    ) -> Bool {
+        guard index - 2 > last else { return false }
+        return (1...2).allSatisfy { back in
+            let before = candidates[index - back]
+            return before.number == candidates[index].number - back && !before.isMarked
+        }
     }
 
     /// Whether this candidate is the next paragraph, or the next that the conversion kept.
@@ -121,7 +139,7 @@ extension Numbering {
             guard let numbered = NumberedLine(shape.content), !ContentsEntry.matches(source[line])
             else { return nil }
             return Candidate(
-                line: line, number: numbered.number,
+                line: line, number: numbered.number, length: shape.content.count,
                 isProse: isProse(numbered.rest[...], at: line, in: source),
                 isMarked: shape.hashes > 0 || Prose(shape.content.prefix(400)).isWhollyBold)
         }

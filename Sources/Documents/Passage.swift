@@ -47,6 +47,11 @@ struct Passage {
     var pieces = Pieces()
 
     var address: Address { Address(paragraph: number, marks: marks) }
+
+    /// Whether there is no word in it; nothing so long is without one.
+    var isEmpty: Bool {
+        pieces.raw.count < DocumentLimits.minProse && Prose(pieces.raw[...]).text.isEmpty
+    }
 }
 
 /// A footnote, with its markup.
@@ -55,6 +60,20 @@ struct RawFootnote {
     /// The annex that it belongs to, by index.
     let annex: Int?
     var pieces = Pieces()
+}
+
+/// The footnotes of the text or of one annex, each of which numbers its own.
+struct FootnoteScope {
+    /// The numbers referred to so far, and those whose footnotes were read.
+    var referred: Set<Int> = []
+    var defined: Set<Int> = []
+    /// The number of the footnote read last.
+    var last = 0
+
+    /// Whether a footnote of this number is still to come.
+    func awaits(_ number: Int) -> Bool {
+        referred.contains(number) && !defined.contains(number)
+    }
 }
 
 /// A heading of the text.

@@ -6,14 +6,15 @@ extension TextReader {
         }
         (isInAnnexes, hasTarget, sink) = (true, false, .nothing)
         guard form == .report else { return .unplaced }
-        // "Annexes" stands above "Annex I".
-        let isContainer = heading.number == nil && heading.title.isEmpty && !annexes.isEmpty
-        guard !isContainer else { return .unplaced }
-        var annex = RawAnnex(number: heading.number ?? "I", isBare: heading.isBare)
+        // "Annexes" stands above "Annex I", which may be printed again on its next page.
+        let isAgain = heading.number != nil && heading.number == annexes.last?.number
+        guard !heading.isPlural, !isAgain else { return .unplaced }
+        let number = heading.number ?? RomanNumeral.numeral(min(annexes.count + 1, 99))
+        var annex = RawAnnex(number: number, isBare: heading.isBare)
         annex.heading.append(heading.title, .block)
         annexes.append(annex)
-        (referred, defined) = ([], [])
-        for number in Prose(heading.title[...]).footnotes { referred.insert(number) }
+        scopes.append(FootnoteScope())
+        noteReferences(in: LineShape(source[line]).content)
         return .annex(annexes.count - 1)
     }
 
@@ -23,7 +24,7 @@ extension TextReader {
         let shape = LineShape(source[line])
         guard !shape.content.isEmpty else { return .separator }
         guard form == .report, !annexes.isEmpty else { return .unplaced }
-        for number in Prose(shape.content).footnotes { referred.insert(number) }
+        noteReferences(in: shape.content)
         if sink == .footnote, gap == .none {
             footnotes[footnotes.count - 1].pieces.append(shape.content, .wrapped)
             return .footnote(footnotes.count - 1)

@@ -103,7 +103,8 @@ extension TextReader {
         if gap == .none, sink == .passage { return .wrapped }
         if isOpen { return isListing && gap == .blank && !startsLower(shape) ? .block : .resumed }
         // Below the last paragraph nothing shows that a new block is still part of it.
-        guard line < lastStart || startsLower(shape) else { return nil }
+        let isPart = line < lastStart || startsLower(shape) || !Ending.isFullStop(pieces.raw[...])
+        guard isPart else { return nil }
         return gap == .blank && sink == .passage ? .block : .resumed
     }
 
@@ -125,6 +126,6 @@ extension TextReader {
 
     private mutating func append(_ text: Bytes, _ join: Pieces.Join) {
         passages[passages.count - 1].pieces.append(text, join)
-        for number in Prose(text).footnotes { referred.insert(number) }
+        noteReferences(in: text)
     }
 }

@@ -3,24 +3,36 @@ extension TextReader {
     mutating func takeFootnote(_ line: Int) -> LineAccount? {
         let shape = LineShape(source[line])
         guard shape.hashes == 0, !shape.isListItem, let note = FootnoteLine(shape.content),
-            isFootnote(note)
+            let scope = scope(of: note)
         else { return nil }
-        var footnote = RawFootnote(number: note.number, annex: annexInScope)
+        var footnote = RawFootnote(number: note.number, annex: scope == 0 ? nil : scope - 1)
         footnote.pieces.append(note.rest, .block)
         footnotes.append(footnote)
-        defined.insert(note.number)
+        scopes[scope].defined.insert(note.number)
+        scopes[scope].last = note.number
         sink = .footnote
         return .footnote(footnotes.count - 1)
     }
 
-    private var annexInScope: Int? { annexes.isEmpty ? nil : annexes.count - 1 }
-
-    private func isFootnote(_ note: FootnoteLine) -> Bool {
+    /// The text or annex whose footnote this is; nil if it is none.
+    ///
+    /// It is of the place that refers to it: some conversions put all footnotes at the end. A
+    /// plain number must be the next, and a raised one may come before its reference.
+    private func scope(of note: FootnoteLine) -> Int? {
+        let current = scopes.count - 1
         let isApart = gap != .none || sink == .footnote || sink == .nothing
-        let isReferred = referred.contains("\(note.number)")
-        guard !defined.contains(note.number) else { return false }
-        if note.isRaised { return isApart || isReferred }
-        let last = footnotes.last.flatMap { $0.annex == annexInScope ? $0.number : nil } ?? 0
-        return isApart && isReferred && note.number == last + 1
+        if scopes[current].awaits(note.number), note.isRaised || isApart {
+            return note.isRaised || note.number == scopes[current].last + 1 ? current : nil
+        }
+        guard note.isRaised, isApart else { return nil }
+        if let other = scopes.firstIndex(where: { $0.awaits(note.number) }) { return other }
+        return scopes[current].defined.contains(note.number) ? nil : current
+    }
+
+    /// Takes down the footnotes that a piece of text refers to.
+    mutating func noteReferences(in text: Bytes) {
+        for number in Prose(text).footnotes.compactMap({ Int($0) }) {
+            scopes[scopes.count - 1].referred.insert(number)
+        }
     }
 }

@@ -75,7 +75,9 @@ extension TextReader {
     private func isHeading(_ heading: HeadingLine, at line: Int, label: AnswerLabel?) -> Bool {
         let isOpen = hasTarget && !passages[passages.count - 1].pieces.isClosed
         let awaitsText = hasTarget && passages[passages.count - 1].pieces.isEmpty
-        if heading.depth < HeadingLine.boldDepth { return !(isOpen && heading.startsLower) }
+        if heading.depth < HeadingLine.boldDepth {
+            return !(isOpen && heading.startsLower) && !heading.isSentence
+        }
         guard !awaitsText else { return false }
         if label != nil, heading.text.count <= DocumentLimits.maxBareHeading, isAlone(line) {
             return true
@@ -93,7 +95,7 @@ extension TextReader {
     /// Whether "(a) Police stations" is a heading: marked as one, or bold, or below a full stop,
     /// and right above a numbered paragraph.
     func isHeadingWithMark(_ shape: LineShape, _ line: Int) -> Bool {
-        if shape.hashes > 0 { return true }
+        if shape.hashes > 0 { return !Ending.isClosed(shape.content) }
         guard let heading = HeadingLine(source[line]), heading.number?.isMark == true,
             heading.looksBare, headsSomething(line)
         else { return false }
@@ -136,6 +138,11 @@ extension TextReader {
 }
 
 extension HeadingLine {
+    /// A sentence that a conversion took for a heading.
+    fileprivate var isSentence: Bool {
+        text.count > DocumentLimits.maxBareHeading && Ending.isFullStop(text[...])
+    }
+
     /// "Recommendations:" in bold type.
     fileprivate var isLabel: Bool {
         text.last == UInt8(ascii: ":") && text.count <= DocumentLimits.maxBareHeading

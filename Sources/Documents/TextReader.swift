@@ -28,28 +28,31 @@ struct TextReader {
 
     let source: SourceText
     let form: TextForm
+    /// The numbers of the paragraphs, by the lines where they begin.
     let starts: [Int: Int]
+    /// The line where the last paragraph begins.
     let lastStart: Int
 
+    // What was found.
     var passages: [Passage] = []
     var footnotes: [RawFootnote] = []
     var headings: [RawHeading] = []
     var annexes: [RawAnnex] = []
     var accounts: [LineAccount]
 
+    // Where the reader is.
     var path = HeadingPath()
     var marks = SubparagraphMarks()
     var gap = Gap.none
     var sink = Sink.nothing
+    /// The footnotes of the text, and after that those of each annex.
+    var scopes = [FootnoteScope()]
     /// Whether the annexes have begun.
     var isInAnnexes = false
     /// Whether a text of the paragraphs is being read: false below a new heading.
     var hasTarget = false
     /// Whether the paragraph being read has come to a list of items without marks.
     var isListing = false
-    /// The footnotes referred to, and those read, in the text or in this annex.
-    var referred: Set<String> = []
-    var defined: Set<Int> = []
 
     init(_ source: SourceText, as form: TextForm) throws(DocumentError) {
         let numbering = try Numbering(source)
@@ -63,6 +66,7 @@ struct TextReader {
         let front = beginning(before: first)
         for line in 0..<front where isText(line) { accounts[line] = .unplaced }
         for line in front..<source.count { accounts[line] = take(line) }
+        giveUpEmptyPassages()
         giveUpUnusedHeadings()
         if form == .reply { giveUpFootnotes() }
     }
@@ -104,14 +108,17 @@ struct TextReader {
 
     /// A heading that stands above no paragraph has no place in the document.
     private mutating func giveUpUnusedHeadings() {
-        let used = Set(passages.flatMap(\.headings))
+        let used = Set(passages.lazy.filter { !$0.isEmpty }.flatMap(\.headings))
         for line in accounts.indices {
             if case .heading(let heading) = accounts[line], !used.contains(heading) {
                 accounts[line] = .unplaced
             }
         }
-        let empty = Set(
-            passages.indices.filter { Prose(passages[$0].pieces.raw[...]).text.isEmpty })
+    }
+
+    /// Nor has a number without words.
+    private mutating func giveUpEmptyPassages() {
+        let empty = Set(passages.indices.filter { passages[$0].isEmpty })
         for line in accounts.indices {
             if case .passage(let passage) = accounts[line], empty.contains(passage) {
                 accounts[line] = .unplaced

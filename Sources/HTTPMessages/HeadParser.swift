@@ -16,6 +16,9 @@ package struct HeadParser: Sendable {
     private var marks: [FieldMark] = []
     private var facts = HeadFacts()
 
+    /// Room for the fields of most heads, made at once.
+    private static let usualFields = 12
+
     package init() {}
 
     /// How many octets the head took up, once `parse` has returned it.
@@ -56,7 +59,7 @@ package struct HeadParser: Sendable {
             ? lineStart + MessageLimits.method + limits.target + 10
             : fieldsStart + limits.head
         let end = min(octets.count, reach + 1)
-        while position < end, octets[position].isFieldContent { position += 1 }
+        position = octets.endOfFieldContent(from: min(position, end), to: end)
         guard position < octets.count else { return nil }
         guard position <= reach else { throw tooLong(octets, limits) }
         try LineEnd.check(octets[position])
@@ -83,6 +86,7 @@ package struct HeadParser: Sendable {
             return
         }
         requestLine = try RequestLine(line, in: octets, limits)
+        marks.reserveCapacity(Self.usualFields)
         headStart = line.lowerBound
         fieldsStart = lineStart
     }

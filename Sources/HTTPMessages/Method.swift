@@ -1,6 +1,8 @@
 /// A request method (RFC 9110, section 9): a case-sensitive token.
 package enum Method: Hashable, Sendable {
     case get, head, post, put, patch, delete, options, trace, connect
+    /// A safe request with content (draft-ietf-httpbis-safe-method-w-body): known, never offered.
+    case query
     /// A token that is no method this service has heard of: answered 501.
     case unknown(String)
 
@@ -16,6 +18,7 @@ package enum Method: Hashable, Sendable {
         case .options: "OPTIONS"
         case .trace: "TRACE"
         case .connect: "CONNECT"
+        case .query: "QUERY"
         case .unknown(let token): token
         }
     }
@@ -32,6 +35,7 @@ package enum Method: Hashable, Sendable {
             case "OPTIONS": .options
             case "TRACE": .trace
             case "CONNECT": .connect
+            case "QUERY": .query
             default: .unknown(token)
             }
     }
@@ -43,7 +47,7 @@ package enum Method: Hashable, Sendable {
     /// RFC 9110, section 9.2.1: asks for no change, so such requests may be worked on at once.
     package var isSafe: Bool {
         switch self {
-        case .get, .head, .options, .trace: true
+        case .get, .head, .options, .trace, .query: true
         case .post, .put, .patch, .delete, .connect, .unknown: false
         }
     }

@@ -75,6 +75,21 @@ extension UInt8 {
     var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
 
+extension UInt64 {
+    /// Whether one of its eight octets is below a space or DEL; a tab counts as well, and so may
+    /// an octet beside one of these.
+    ///
+    /// Subtracting lets the high bit of an octet rise where it was smaller, and the octet's own
+    /// high bit is taken out again.
+    fileprivate var mayHoldControl: Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let isBelowSpace = (self &- ones &* 0x20) & ~self & high
+        let delete = self ^ ones &* 0x7F
+        return isBelowSpace | ((delete &- ones) & ~delete & high) != 0
+    }
+}
+
 extension Span where Element == UInt8 {
     /// Whether these octets and a word in lower case are the same but for the case of letters.
     func isSame(asLowercase word: StaticString, in range: Range<Int>) -> Bool {
@@ -86,6 +101,23 @@ extension Span where Element == UInt8 {
             return false
         }
         return true
+    }
+
+    /// The first octet from `start` that is no field content, or `end`.
+    ///
+    /// Eight octets are looked at together where there are as many: most of the work on a head is
+    /// here.
+    func endOfFieldContent(from start: Int, to end: Int) -> Int {
+        precondition(start >= 0 && end <= count)
+        var index = start
+        while index + 8 <= end {
+            // Within the span: `end` was compared with its count above.
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if word.mayHoldControl { break }
+            index += 8
+        }
+        while index < end, self[index].isFieldContent { index += 1 }
+        return index
     }
 
     /// The range without the blanks at either end (RFC 9110, section 5.5: no part of the value).

@@ -93,7 +93,9 @@ extension Array where Element == UInt8 {
     /// (RFC 9110, section 5.5).
     mutating func append(fieldText text: String) {
         let start = count
-        append(copying: text.utf8.span)
+        let octets = text.utf8.span
+        append(copying: octets)
+        guard octets.endOfFieldContent(from: 0, to: octets.count) < octets.count else { return }
         for index in start..<count where !self[index].isFieldContent { self[index] = Octet.space }
     }
 }

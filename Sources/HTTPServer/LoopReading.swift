@@ -131,7 +131,10 @@ extension Loop {
     private mutating func takeContent(
         _ slot: Int, _ octets: Span<UInt8>, _ start: inout Int
     ) {
-        guard let head = connections[slot].head else { return }
+        // Both are there as long as the phase is; the content is read in place, for it may be long.
+        guard let head = connections[slot].head, connections[slot].content != nil else {
+            return refuse(slot, .failed)
+        }
         do {
             start = try connections[slot].content!.read(octets, from: start, settings.messages)
             guard connections[slot].content!.isComplete else { return }

@@ -137,7 +137,8 @@ extension Registry {
                 """
                 SELECT DISTINCT a.audience FROM report_readers AS a
                 JOIN reports AS r ON r.id = a.report_id
-                WHERE r.visit_id = ?1 AND r.lifecycle = 'transmitted'
+                WHERE r.visit_id = ?1
+                    AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
                 """,
                 .text(id.text)
             ) { row in Audience(key: row.text(0)) })

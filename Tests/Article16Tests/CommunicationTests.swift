@@ -88,6 +88,9 @@ struct CommunicationTests {
         }
     }
 
+    /// What `no` stands for in the next table.
+    static let noRecipient = Refusal.recipientNotForThisReport
+
     /// To whom an adopted report may be sent (domain.md, section 3).
     static let recipients = Table(
         """
@@ -110,7 +113,7 @@ struct CommunicationTests {
                         today: Example.today)
                 }
             }
-            let refusal = Refusal.recipientNotForThisReport.rawValue
+            let refusal = Self.noRecipient.rawValue
             #expect(send() == (cell.answer == "yes" ? "yes" : refusal))
             report.transmissions = [
                 Transmission(recipient: recipient, transmittedOn: Example.transmitted)

@@ -21,10 +21,9 @@ struct RefusalTests {
         CommunicationTests.whose + RequestTests.whose
         + [PublicationTests.whose, PersonalDataTests.whose, ReplyTests.whose]
 
-    /// The refusal of a recipient stands in the body of its test.
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [.recipientNotForThisReport])
+            + [CommunicationTests.noRecipient])
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.contains(refusal) != Self.refusedWhereRead.contains(refusal))

@@ -46,12 +46,12 @@ struct FootnoteTests {
     }
 
     @Test func `a footnote keeps its printed words`() throws {
-        let text =
-            "1. One<sup>1</sup> two.<sup>2</sup>\n\n<sup>1</sup> A/1, para. 3.\n\n<sup>2</sup> Ibid.\n"
-        let notes = try Document(text).footnotes
-        #expect(notes.map(\.text) == ["A/1, para. 3.", "A/1, para. 3."])
-        #expect(notes.map(\.printed) == [nil, "Ibid."])
-        #expect(notes[1].cites == [Citation(symbol: "A/1", paragraphs: ["3"])])
+        let notes = "<sup>1</sup> A/1, para. 3.\n\n<sup>2</sup> Ibid.\n"
+        let text = "1. One<sup>1</sup> two.<sup>2</sup>\n\n\(notes)"
+        let read = try Document(text).footnotes
+        #expect(read.map(\.text) == ["A/1, para. 3.", "A/1, para. 3."])
+        #expect(read.map(\.printed) == [nil, "Ibid."])
+        #expect(read[1].cites == [Citation(symbol: "A/1", paragraphs: ["3"])])
     }
 
     static let citations: [(text: String, citations: [String])] = [
@@ -77,6 +77,27 @@ struct FootnoteTests {
     func `documents are cited by symbol`(text: String, citations: [String]) {
         let read = Citation.found(in: Array(text.utf8)[...])
         #expect(read.map { "\($0.symbol) \($0.paragraphs.joined(separator: " "))" } == citations)
+    }
+
+    @Test func `footnotes at the end belong to what refers to them`() throws {
+        let text = """
+            1. One[^1] and two.[^2]
+
+            # Annex
+
+            ## Persons met[^3]
+
+            Minister
+
+            [^1]: A/1, para. 3.
+
+            [^2]: Ibid., para. 4.
+
+            [^3]: In order.
+            """
+        let notes = try Document(text).footnotes
+        #expect(notes.map(\.annex) == [nil, nil, "I"])
+        #expect(notes.map(\.text) == ["A/1, para. 3.", "A/1, para. 4.", "In order."])
     }
 
     @Test func `annexes number their own footnotes`() throws {

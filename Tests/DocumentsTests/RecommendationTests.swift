@@ -9,6 +9,7 @@ struct RecommendationTests {
     static let kinds: [(kind: RecommendationKind, text: String)] = [
         (.recommendation, "The State Party should act."),
         (.recommendation, "The Subcommittee recommends that it act."),
+        (.recommendation, "The Subcommittee on Prevention therefore recommends change."),
         (.recommendation, "The Subcommittee also urges the authorities to act."),
         (.recommendation, "It therefore calls upon the State party to act."),
         (.recommendation, "The State party is invited to consult the guidelines."),

@@ -21,8 +21,10 @@ struct RejoiningTests {
 
     @Test(arguments: breaks.filter { !$0.hasSuffix("- ") && !$0.hasSuffix("* ") })
     func `bold type goes on behind what interrupted it`(interruption: String) throws {
-        let text =
-            "1. **The State should act<sup>1</sup> with**\(interruption)**Kazakh bodies.**\n\n2. End.\n"
+        let words = [
+            "1. **The State should act<sup>1</sup> with**", "**Kazakh bodies.**\n\n2. End.",
+        ]
+        let text = words.joined(separator: interruption)
         let document = try Document(text)
         #expect(
             document.recommendations.map(\.text) == ["The State should act with Kazakh bodies."])

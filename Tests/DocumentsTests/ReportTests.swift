@@ -70,7 +70,8 @@ struct ReportTests {
                             heading: nil,
                             items: [
                                 "Minister of Justice",
-                                "Head of the Department of Prisons in the Ministry of Justice and of the School of Prison Officers",
+                                "Head of the Department of Prisons in the Ministry of Justice "
+                                    + "and of the School of Prison Officers",
                                 "Association of Former Prisoners",
                             ])
                     ])
@@ -99,6 +100,15 @@ struct ReportTests {
         let annex = try #require(try Document(text).annexes.first)
         #expect(annex.number == "3" && annex.heading == "Places")
         #expect(annex.sections.map(\.heading) == ["Police", "Prisons"])
+    }
+
+    @Test func `what is printed above and again on later pages is no annex`() throws {
+        let headings = ["# Annexes", "## Annex I", "A", "## Annex I", "B", "## Annex", "C"]
+        let text = "1. One.\n\n2. End.\n\n" + headings.joined(separator: "\n\n")
+        let report = try Document(text)
+        #expect(report.annexes.map(\.number) == ["I", "II"])
+        #expect(report.annexes[0].sections.flatMap(\.items) == ["A", "B"])
+        #expect(report.unplaced.map(\.line) == [5, 11])
     }
 
     @Test func `a sentence about an annex is no annex`() throws {

@@ -28,6 +28,13 @@ struct SourceTextTests {
         #expect(read == lines)
     }
 
+    @Test func `no joint gets out`() throws {
+        let report = try Document(
+            "Pre\u{AD}\nface\n\n1. The pre\u{AD}\ntrial law.\n\n2. End\u{AD}\n")
+        #expect(report.unplaced.map(\.text) == ["Pre", "face"])
+        #expect(report.paragraphs.map(\.text) == ["The pretrial law.", "End"])
+    }
+
     static let refused: [([UInt8], DocumentError)] = [
         ([], .empty),
         (Array(" \r\n\t\u{FEFF}\n".utf8), .empty),
