@@ -59,13 +59,17 @@ BEGIN SELECT RAISE (ABORT, 'what is published stays published'); END;
 CREATE TRIGGER frozen_reviews BEFORE UPDATE ON personal_data_reviews
 BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
 
+CREATE TRIGGER kept_reviews BEFORE DELETE ON personal_data_reviews
+BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
+
 CREATE TRIGGER kept_requests BEFORE DELETE ON publication_requests
 BEGIN SELECT RAISE (ABORT, 'a request is kept'); END;
 
 CREATE TRIGGER withdrawn_once BEFORE UPDATE ON publication_requests
 WHEN OLD.withdrawn_on IS NOT NULL OR NEW.requested_on IS NOT OLD.requested_on
     OR NEW.comments IS NOT OLD.comments OR NEW.reply_id IS NOT OLD.reply_id
-    OR NEW.report_id IS NOT OLD.report_id
+    OR NEW.report_id IS NOT OLD.report_id OR NEW.id IS NOT OLD.id
+    OR NEW.reference IS NOT OLD.reference OR NEW.recorded_at IS NOT OLD.recorded_at
 BEGIN SELECT RAISE (ABORT, 'a request is kept as it was made'); END;
 
 -- All that article 16 decides on, and what a list shows, in one row a report. SQLite leaves out
