@@ -139,7 +139,10 @@ extension API {
     private func caller(of head: RequestHead, for match: Router.Match, at moment: Moment) throws
         -> Caller?
     {
-        if case .operation(let operation, _) = match, operation.access == .open { return nil }
+        if case .operation(let operation, _) = match, operation.access == .open {
+            try Authentication.refuseTokenInURL(head.target)
+            return nil
+        }
         try reader.beginReading()
         return try Authentication.caller(of: head, in: reader, at: moment)
     }

@@ -101,6 +101,9 @@ struct BadMessageTests {
         query("reports?Access_Token=x", "token-in-url"),
         query("?access_token=x", "token-in-url"),
         query("nowhere?access_token=x", "token-in-url"),
+        BadRequest("a token for /livez", "GET /livez?access_token=x", nil, 400, "token-in-url"),
+        BadRequest("a query of /livez", "GET /livez?verbose=true", nil, 400, "unknown-parameter"),
+        BadRequest("a query of /readyz", "GET /readyz?v=1", nil, 400, "unknown-parameter"),
         BadRequest(
             "a query where an act takes none", "POST /v1/mechanisms?dry_run=true", "{}", 400,
             "unknown-parameter"),
