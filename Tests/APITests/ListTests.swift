@@ -96,6 +96,19 @@ struct ListTests {
         }
     }
 
+    @Test func `a cursor to a paragraph that was replaced is refused`() throws {
+        let story = try Story(in: World())
+        let client = story.world[.secretariat]
+        let next = try client.get(story.report + "/paragraphs?limit=1").json["next"]?.text
+        let document = Sample.document.replacing(#""1""#, with: #""7""#)
+        try client.act(
+            story.report, #"{"document": \#(document)}"#, on: story.report, "PATCH"
+        ).expect(200)
+        let answer = try client.get(try #require(next))
+        #expect(answer.status == .badRequest)
+        #expect(answer.json["type"]?.text == "/problems/invalid-cursor")
+    }
+
     @Test func `a list has 50 items unless it is asked for 1 to 200`() throws {
         let world = try World()
         for _ in 1...210 {

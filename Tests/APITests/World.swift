@@ -115,16 +115,19 @@ enum Sample {
     static func report(to addressee: String = "state_party", _ members: String = "") -> String {
         """
         {"state_party": "KAZ", "addressee": "\(addressee)", "title": "A visit",
-         "original_language": "en", "document": {
-          "paragraphs": [
-           {"address": "1", "heading_path": [], "text": "Cells were dark.", "footnotes": []},
-           {"address": "2", "heading_path": [], "text": "Give light.", "footnotes": []}],
-          "recommendations": [
-           {"address": "2", "kind": "recommendation", "text": "Give light.", "reiterates": []},
-           {"address": "1", "kind": "statement", "text": "Noted.", "reiterates": []}],
-          "footnotes": [], "annexes": [], "unplaced": []}\(members)}
+         "original_language": "en", "document": \(document)\(members)}
         """
     }
+
+    static let document = """
+        {"paragraphs": [
+           {"address": "1", "heading_path": [], "text": "Cells were dark.", "footnotes": []},
+           {"address": "2", "heading_path": [], "text": "Give light.", "footnotes": []}],
+         "recommendations": [
+           {"address": "2", "kind": "recommendation", "text": "Give light.", "reiterates": []},
+           {"address": "1", "kind": "statement", "text": "Noted.", "reiterates": []}],
+         "footnotes": [], "annexes": [], "unplaced": []}
+        """
 
     static let visit = """
         {"state_party": "KAZ", "body": "spt", "type": "country", "started_on": "2013-03-26",
