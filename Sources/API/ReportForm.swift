@@ -8,9 +8,16 @@ enum ReportForm {
     /// The tag of a report for this caller.
     ///
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
+    /// For who may read the reviews it names the latest, too: else of two reviews with one tag
+    /// both would be recorded, as a review need not change what the report says.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) -> EntityTag {
         var writer = JSONWriter(capacity: 1024)
-        writer.object { writeHead(opened, call, into: &$0) }
+        writer.object { body in
+            writeHead(opened, call, into: &body)
+            if PersonalData.mayReadReviews(of: opened.report, as: call.party) {
+                body.member("review", opened.report.review.map { Int($0.recordedAt) })
+            }
+        }
         return Rendition.tag(of: writer.bytes)
     }
 

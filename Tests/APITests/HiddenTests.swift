@@ -52,7 +52,7 @@ struct HiddenTests {
             try $0.withdraw()
         },
         Event(
-            "the edition is reviewed", knownTo: [.spt, .secretariat], moves: [.secretariat],
+            "the edition is reviewed", knownTo: [.spt, .secretariat], moves: [.spt, .secretariat],
             after: askAfterBoth
         ) {
             try $0.review()
