@@ -59,10 +59,9 @@ final class Bench {
         return Client(bench: self, token: token.text)
     }
 
-    func answer(_ octets: String, content: String?) throws -> Response {
+    func answer(_ octets: String, content: Content) throws -> Response {
         let head = try RequestHead(parsing: Array(octets.utf8))
-        let request = Request(
-            head: head, content: content.map { .bytes(Array($0.utf8)) } ?? .none)
+        let request = Request(head: head, content: content)
         let (late, done) = (LateResponse(), DispatchSemaphore(value: 0))
         defer { api.batchEnded() }
         switch api.answer(

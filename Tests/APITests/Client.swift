@@ -33,7 +33,17 @@ struct Client {
             lines += ["Content-Type: application/json", "Content-Length: \(content.utf8.count)"]
         }
         let head = lines.joined(separator: "\r\n") + "\r\n\r\n"
-        return try bench.answer(head, content: content)
+        return try bench.answer(head, content: content.map { .bytes(Array($0.utf8)) } ?? .none)
+    }
+
+    /// Asks for leave to send 100 octets; 100 (Continue) where it is given.
+    func askLeave(_ target: String, _ fields: String...) throws -> Response {
+        let lines = [
+            "POST \(target) HTTP/1.1", "Host: register.test", "Expect: 100-continue",
+            "Content-Length: 100", "Authorization: Bearer \(token ?? "")",
+        ]
+        let head = (lines + fields).joined(separator: "\r\n") + "\r\n\r\n"
+        return try bench.answer(head, content: .awaited)
     }
 
     /// Every item of a list, page by page; `between` is done after each page.

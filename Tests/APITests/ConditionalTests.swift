@@ -47,6 +47,37 @@ struct ConditionalTests {
         #expect(try colleague.get(story.report)["etag"] == tag(.liaisonKAZ))
     }
 
+    @Test func `of two reviews with one tag one is recorded`() throws {
+        let story = try Story(in: World())
+        try story.adopt()
+        let (client, path) = (story.world[.secretariat], story.report + "/personal-data-reviews")
+        let tag = try client.get(story.report)["etag"]
+        let review = try story.reviewing()
+        let first = try client.post(path, review, ifMatch: tag).expect(201)
+        #expect(try client.post(path, review, ifMatch: tag).status == .preconditionFailed)
+        #expect(try client.post(path, review, ifMatch: first["etag"]).status == .created)
+        #expect(try client.get(path).json.ids.count == 2)
+    }
+
+    @Test func `leave to send is given only for what would be looked at`() throws {
+        let story = try Story(in: World())
+        let (client, path) = (story.world[.secretariat], story.report + "/adoption")
+        let tag = "If-Match: " + (try client.get(story.report)["etag"] ?? "")
+        let json = "Content-Type: application/json"
+        #expect(try client.askLeave(path, json, tag).status == .continue)
+        #expect(try client.askLeave(path, json).status == .preconditionRequired)
+        #expect(
+            try client.askLeave(path, json, "If-Match: \"other\"").status == .preconditionFailed)
+        let text = "Content-Type: text/plain"
+        #expect(try client.askLeave(path, text, tag).status == .unsupportedMediaType)
+        let html = "Accept: text/html"
+        #expect(try client.askLeave(path, json, tag, html).status == .notAcceptable)
+        #expect(try client.askLeave(path + "?a=b", json, tag).status == .badRequest)
+        #expect(try story.world[.liaisonKAZ].askLeave(path, json, tag).status == .notFound)
+        #expect(try story.world[.everyone].askLeave(path, json, tag).status == .unauthorized)
+        #expect(try client.get(story.report).json["lifecycle"]?.text == "draft")
+    }
+
     @Test func `a day that passes moves the tag of whom it tells something`() throws {
         let world = try World()
         let content = Sample.transmission(to: "state_party")
