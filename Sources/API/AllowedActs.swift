@@ -33,6 +33,7 @@ struct AllowedAct {
                     "POST",
                     "/v1/publication-requests/\(report.openRequest?.id.text ?? "")/withdrawal"
                 )
+            case .recordStateDisclosure: ("POST", path + "/state-disclosures")
             case .reviewPersonalData: ("POST", path + "/personal-data-reviews")
             case .publish: ("POST", path + "/publications")
             }

@@ -71,7 +71,7 @@ extension Problem {
         case .dateInTheFuture, .dateOutOfOrder:
             self = .invalid("#/\(date)", .range, refusal.explanation)
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             self = .insufficientPermission(refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
@@ -89,11 +89,12 @@ extension Refusal {
         case .partialRequest: .partialRequestNotProvidedFor
         case .personalDataNotReviewed, .reviewOfAnotherEdition: .personalDataReviewMissing
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             .insufficientPermission
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
             .alreadyTransmitted, .notTransmitted, .commentsNotSubmitted, .noOpenRequest,
             .alreadyPublished, .requestNotOpen, .noStateDisclosure, .noCommitteeDecision,
+            .decisionMissing,
             .groundOfAnotherIssuer, .dateInTheFuture, .dateOutOfOrder:
             .illegalTransition
         }

@@ -71,7 +71,9 @@ enum ReportForm {
         body.member("visit_id", head.visit?.text)
         body.member("title", head.title)
         body.member("original_language", head.originalLanguage)
-        body.member("edition", report.edition)
+        // The digest of a text that its reader may read: another would let a guess be tried.
+        let isPublic = opened.sight == .publicEdition
+        body.member("edition", isPublic ? head.publicEdition : report.edition)
         body.member("lifecycle", report.lifecycle.rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
@@ -101,7 +103,7 @@ enum ReportForm {
         body.object("publication") { item in
             item.member("published_on", publication.publishedOn.description)
             item.member("basis", publication.ground.rawValue)
-            item.member("scope", "whole")
+            ScopeForm.write(publication.scope, into: &item)
             item.member("requested_on", opened.words.publicationRequestedOn?.description)
             CommentsForm.write(publication.comments, into: &item)
         }

@@ -6,7 +6,7 @@ package enum Routes {
         + Paragraphs.operations + Adoption.operations + Transmissions.operations
         + Recommendations.operations + Replies.operations + Submission.operations
         + PublicationRequests.operations + PersonalDataReviews.operations
-        + Publications.operations
+        + StateDisclosures.operations + Publications.operations
 
     static let router = Router(all)
 }

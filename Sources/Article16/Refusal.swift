@@ -9,6 +9,7 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case notWhoMayAskForPublication = "not_who_may_ask_for_publication"
     case notTheRequester = "not_the_requester"
     case notThePublisher = "not_the_publisher"
+    case notWhoRecordsDisclosures = "not_who_records_disclosures"
 
     // When it may not be done.
     case textFrozen = "text_frozen"
@@ -27,6 +28,7 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     // On what ground a report may not be published.
     case publicationNotRequested = "publication_not_requested"
     case noStateDisclosure = "no_state_disclosure"
+    case decisionMissing = "decision_missing"
     case noCommitteeDecision = "no_committee_decision"
     case groundOfAnotherIssuer = "ground_of_another_issuer"
     case partialRequest = "partial_request"
@@ -53,7 +55,8 @@ extension Refusal {
         case .commentsNotSubmitted, .noOpenRequest, .requestNotOpen, .alreadyPublished,
             .publicationNotRequested, .groundOfAnotherIssuer:
             "OPCAT art. 16 (2), first sentence"
-        case .noStateDisclosure, .partialRequest: "OPCAT art. 16 (2), second sentence"
+        case .noStateDisclosure, .partialRequest, .decisionMissing, .notWhoRecordsDisclosures:
+            "OPCAT art. 16 (2), second sentence"
         case .personalDataNotReviewed, .reviewOfAnotherEdition:
             "OPCAT art. 16 (2), third sentence"
         case .noCommitteeDecision: "OPCAT art. 16 (4)"
@@ -72,6 +75,11 @@ extension Refusal {
         case .notTheRequester: "Only the body that made the request may withdraw it."
         case .notThePublisher:
             "A report is published by the secretariat, or by the mechanism that decides on it."
+        case .notWhoRecordsDisclosures:
+            "That a State made a report public is recorded by that State or by the secretariat."
+        case .decisionMissing:
+            "Whether to publish what the State has made public is for the Subcommittee to decide; "
+                + "its decision must be named."
         case .textFrozen: "The text is frozen from its adoption on."
         case .notAdopted: "The report is not adopted yet."
         case .alreadyAdopted: "The report is adopted already."

@@ -20,13 +20,16 @@ package struct Report: Equatable, Sendable {
     /// The latest review of this very edition.
     package var review: PersonalDataReview?
     package var publication: Publication?
+    /// The first day on which the State made any of it public itself.
+    package var disclosedOn: CalendarDate?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
         mechanism: MechanismID? = nil, lifecycle: Lifecycle = .draft, edition: String = "",
         hasText: Bool = true, visitEndedOn: CalendarDate? = nil, adoptedOn: CalendarDate? = nil,
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
-        review: PersonalDataReview? = nil, publication: Publication? = nil
+        review: PersonalDataReview? = nil, publication: Publication? = nil,
+        disclosedOn: CalendarDate? = nil
     ) {
         self.id = id
         self.state = state
@@ -42,6 +45,7 @@ package struct Report: Equatable, Sendable {
         self.openRequest = openRequest
         self.review = review
         self.publication = publication
+        self.disclosedOn = disclosedOn
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

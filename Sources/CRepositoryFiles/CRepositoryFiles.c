@@ -33,6 +33,9 @@ static const struct {
     {"0006_acts.sql", (const unsigned char[]){
 #embed "../../migrations/0006_acts.sql" suffix(, 0) if_empty(0)
     }},
+    {"0007_public_editions.sql", (const unsigned char[]){
+#embed "../../migrations/0007_public_editions.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {
