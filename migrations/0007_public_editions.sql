@@ -56,6 +56,12 @@ BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
 CREATE TRIGGER frozen_public_recommendations BEFORE UPDATE ON public_recommendations
 BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
 
+CREATE TRIGGER kept_public_editions BEFORE DELETE ON public_editions
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
+
+CREATE TRIGGER kept_public_recommendations BEFORE DELETE ON public_recommendations
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
+
 INSERT INTO public_editions
 SELECT p.id, p.report_id, p.edition, t.paragraphs, t.footnotes, t.annexes, t.unplaced
 FROM publications AS p JOIN texts AS t ON t.report_id = p.report_id;
