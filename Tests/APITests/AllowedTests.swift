@@ -45,14 +45,17 @@ struct AllowedTests {
             (.draft, .secretariat, [.edit, .delete, .adopt]),
             (.adopted, .spt, []),
             (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
-            (.sent, .secretariat, [.transmit, .reviewPersonalData]),
-            (.sent, .liaisonKAZ, [.reply, .requestPublication]),
-            (.copied, .secretariat, [.reviewPersonalData]),
+            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData]),
+            (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
+            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData]),
             (.copied, .npmKAZ, []),
-            (.asked, .secretariat, [.transmit, .reviewPersonalData]),
-            (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest]),
-            (.withdrawn, .liaisonKAZ, [.reply, .requestPublication]),
-            (.reviewed, .secretariat, [.transmit, .reviewPersonalData, .publish]),
+            (.asked, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData]),
+            (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
+            (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
+            (
+                .reviewed, .secretariat,
+                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish]
+            ),
             (.published, .secretariat, [.transmit]),
             (.published, .liaisonKAZ, [.reply]),
             (.published, .everyone, []),
@@ -127,6 +130,7 @@ extension Story {
         case .reply: ("POST", report + "/replies")
         case .requestPublication: ("POST", report + "/publication-requests")
         case .withdrawPublicationRequest: try withdrawal(seenBy: reader).map { ("POST", $0) }
+        case .recordStateDisclosure: ("POST", report + "/state-disclosures")
         case .reviewPersonalData: ("POST", report + "/personal-data-reviews")
         case .publish: ("POST", report + "/publications")
         }
@@ -147,6 +151,7 @@ extension Story {
         case .reply: return Sample.reply
         case .requestPublication: return Sample.request
         case .withdrawPublicationRequest: return Sample.withdrawal
+        case .recordStateDisclosure: return Sample.disclosure
         case .reviewPersonalData: return try reviewing()
         case .publish:
             return Sample.publication(

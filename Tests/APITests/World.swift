@@ -143,6 +143,8 @@ enum Sample {
     static let submission = #"{"submitted_on": "2014-06-30"}"#
     static let request = #"{"requested_on": "2015-01-27"}"#
     static let withdrawal = #"{"withdrawn_on": "2015-01-28", "reason": "R"}"#
+    static let disclosure =
+        #"{"disclosed_on": "2015-02-01", "where": "A newspaper", "scope": "whole"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#
     }

@@ -100,11 +100,18 @@ struct FinalTests {
                     reviewer: "A. P.", by: account, now: Registry.now
                 ).text
             }
+            let (text, recommendations) = try registry.words(of: registry.facts(of: id)!)
+            names["disclosure"] = try registry.carryOut(
+                try Paragraph2.disclose(
+                    registry.facts(of: id)!, scope: .whole, by: .secretariat, on: today,
+                    today: today),
+                place: "A page", by: account, now: Registry.now
+            ).text
             names["publication"] = try registry.carryOut(
                 try Paragraph2.publish(
                     registry.facts(of: id)!, on: .stateRequest, by: .secretariat, date: today,
                     today: today),
-                by: account, now: Registry.now
+                text: text, recommendations: recommendations, by: account, now: Registry.now
             ).text
         }
 
@@ -162,6 +169,12 @@ struct FinalTests {
         "UPDATE publications SET published_on = '2013-01-01' WHERE id = {publication}",
         "UPDATE publications SET scope = 'part' WHERE id = {publication}",
         "DELETE FROM publications WHERE id = {publication}",
+        "UPDATE public_editions SET paragraphs = '[1]' WHERE publication_id = {publication}",
+        "DELETE FROM public_editions WHERE publication_id = {publication}",
+        "UPDATE public_recommendations SET text = 'T' WHERE publication_id = {publication}",
+        "DELETE FROM public_recommendations WHERE publication_id = {publication}",
+        "UPDATE state_disclosures SET place = 'Elsewhere' WHERE id = {disclosure}",
+        "DELETE FROM state_disclosures WHERE id = {disclosure}",
         "UPDATE audit_events SET act = 'nothing' WHERE number = 1",
         "DELETE FROM audit_events",
         "REPLACE INTO audit_events VALUES (1, '2016-06-01T00:00:00Z', NULL, 'nothing', 'x')",

@@ -126,6 +126,7 @@ private struct WorldMaker {
         while chance(50), try facts(id).addressed != nil { try reply(id) }
         while chance(50), try facts(id).addressed != nil { try ask(id) }
         if chance(60) { try review(id) }
+        if chance(20) { try disclose(id) }
         if chance(70) { try publish(id) }
     }
 
@@ -198,13 +199,33 @@ private struct WorldMaker {
         _ = try registry.carryOut(order, reviewer: "A. P.", by: account, now: Registry.now)
     }
 
-    private func publish(_ id: ReportID) throws {
+    private func disclose(_ id: ReportID) throws {
+        let report = try facts(id)
+        guard Act.allowed(to: .secretariat, on: report).contains(.recordStateDisclosure) else {
+            return
+        }
+        let order = try Paragraph2.disclose(
+            report, scope: .whole, by: .secretariat, on: Registry.today, today: Registry.today)
+        _ = try registry.carryOut(order, place: "A page", by: account, now: Registry.now)
+    }
+
+    /// Whole, or in part where the State or the issuer opened a part: its first recommendation.
+    private mutating func publish(_ id: ReportID) throws {
         let report = try facts(id)
         let party = try issuer(id)
         guard Act.allowed(to: party, on: report).contains(.publish) else { return }
-        let ground = report.issuer == .subcommittee ? Ground.stateRequest : .issuerDecision
+        let ground: Ground =
+            report.issuer != .subcommittee
+            ? .issuerDecision : report.disclosedOn == nil ? .stateRequest : .stateDisclosure
+        let isPart = ground != .stateRequest && chance(50)
+        let part = PublicationPart(paragraphs: ["1"], annexes: [])
         let order = try Paragraph2.publish(
-            report, on: ground, by: party, date: Registry.today, today: Registry.today)
-        _ = try registry.carryOut(order, by: account, now: Registry.now)
+            report, on: ground, scope: isPart ? .part(part) : .whole,
+            decision: Decision(decidedOn: Registry.today, reference: "D"), by: party,
+            date: Registry.today, today: Registry.today)
+        let (text, recommendations) = try registry.words(of: report)
+        _ = try registry.carryOut(
+            order, text: text, recommendations: Array(recommendations.prefix(isPart ? 1 : 2)),
+            by: account, now: Registry.now)
     }
 }

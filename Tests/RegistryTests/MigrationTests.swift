@@ -75,6 +75,7 @@ struct MigrationTests {
         "0004_replies.sql": 0x44EE_1821_F855_6795,
         "0005_publication.sql": 0xB56D_9D06_476C_2B0D,
         "0006_acts.sql": 0xE3B1_D08C_E46A_4EDB,
+        "0007_public_editions.sql": 0x6642_3463_A52B_198B,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

@@ -42,6 +42,13 @@ extension Registry {
         return try caller(tokenSHA256: token.sha256, now: Self.now)!.account
     }
 
+    /// The words of a report, as who wrote it reads them.
+    func words(of report: Report) throws -> (text: StoredText, [RecommendationRecord]) {
+        let writer = report.issuer.mechanism.map { Party.mechanism($0, of: report.state) }
+        let opened = Paragraph1.open(try self.report(report.id)!, as: writer ?? .secretariat)!
+        return (try text(of: opened)!, try recommendations(of: opened))
+    }
+
     func state(_ code: String) throws -> StateCode {
         let state = StateCode(code)!
         let day = CalendarDate("2005-10-22")!
