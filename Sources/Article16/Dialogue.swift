@@ -49,12 +49,14 @@ package enum Dialogue {
             report: report.id, grade: grade, assessedOn: date, communicatedOn: communicatedOn)
     }
 
-    /// Nobody is said not to cooperate who still has time, or was never reminded.
+    /// Nobody is said not to cooperate who, on that day, still had time, had replied, or had never
+    /// been reminded.
     private static func requireNoCooperation(
         _ report: Report, on date: CalendarDate
     ) throws(Refusal) {
-        guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date),
-            report.repliedOn == nil, let reminded = report.remindedOn, reminded <= date
+        let hasReplied = report.repliedOn.map { $0 <= date } ?? false
+        guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date), !hasReplied,
+            let reminded = report.remindedOn, reminded <= date
         else { throw .gradeNeedsReminder }
     }
 
