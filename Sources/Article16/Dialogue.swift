@@ -13,7 +13,8 @@ package enum Dialogue {
         return ReminderOrder(report: report.id, remindedOn: date)
     }
 
-    /// More time for the reply. The first day stays known; the new one is later than the present.
+    /// More time for the reply. The first day stays known; the new one is later than the present
+    /// one, and than the day on which it is given.
     package static func extend(
         _ report: Report, to due: CalendarDate, by party: Party, on date: CalendarDate,
         today: CalendarDate
@@ -21,6 +22,7 @@ package enum Dialogue {
         try Act.extend.require(party, on: report)
         try requireOrder([report.addressed?.transmittedOn, date], today: today)
         guard let present = report.replyDueNow, due > present else { throw .extensionShortens }
+        guard due > date else { throw .dateOutOfOrder }
         return ExtensionOrder(report: report.id, grantedOn: date, replyDueOn: due)
     }
 
@@ -83,16 +85,21 @@ package enum FollowUpStatus: String, CaseIterable, Sendable {
     case awaitingReply = "awaiting_reply"
     case overdue, replied, assessed, closed
 
+    /// Nil where nothing was said of what needs no answer: nobody waits for any.
+    ///
     /// - Parameters:
     ///   - isAnswered: whether a submitted reply speaks to it.
     ///   - isAssessed: whether the reader may see an assessment, and with which grade the latest.
-    package init(
-        isAnswered: Bool, isAssessed: Bool, grade: Grade?, report: Report, today: CalendarDate
+    package init?(
+        of kind: RecommendationKind, isAnswered: Bool, isAssessed: Bool, grade: Grade?,
+        report: Report, today: CalendarDate
     ) {
         if isAssessed {
             self = grade == .largelySatisfactory ? .closed : .assessed
         } else if isAnswered {
             self = .replied
+        } else if !kind.needsAnswer {
+            return nil
         } else if let due = report.replyDueNow, Deadline.isOverdue(due, on: today) {
             self = .overdue
         } else {
