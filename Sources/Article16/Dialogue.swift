@@ -85,7 +85,8 @@ package enum FollowUpStatus: String, CaseIterable, Sendable {
     case awaitingReply = "awaiting_reply"
     case overdue, replied, assessed, closed
 
-    /// Nil where nothing was said of what needs no answer: nobody waits for any.
+    /// Nil where nothing was said and nobody waits for it: what needs no answer, and a report that
+    /// was not sent.
     ///
     /// - Parameters:
     ///   - isAnswered: whether a submitted reply speaks to it.
@@ -98,12 +99,9 @@ package enum FollowUpStatus: String, CaseIterable, Sendable {
             self = grade == .largelySatisfactory ? .closed : .assessed
         } else if isAnswered {
             self = .replied
-        } else if !kind.needsAnswer {
-            return nil
-        } else if let due = report.replyDueNow, Deadline.isOverdue(due, on: today) {
-            self = .overdue
         } else {
-            self = .awaitingReply
+            guard kind.needsAnswer, let due = report.replyDueNow else { return nil }
+            self = Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
         }
     }
 }
