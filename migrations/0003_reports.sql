@@ -19,6 +19,8 @@ CREATE TABLE reports (
     sent_to_npm_on TEXT,
     sent_to_authorities_on TEXT,
     sent_to_spt_on TEXT,
+    -- The day by which the reply is due now, where more time was given.
+    reply_extended_to TEXT,
     -- What holds now; what held before stays in the tables they point to.
     open_request_id TEXT REFERENCES publication_requests (id),
     review_id TEXT REFERENCES personal_data_reviews (id),

@@ -71,7 +71,7 @@ extension Problem {
         case .dateInTheFuture, .dateOutOfOrder:
             self = .invalid("#/\(date)", .range, refusal.explanation)
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             self = .insufficientPermission(refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
@@ -89,12 +89,13 @@ extension Refusal {
         case .partialRequest: .partialRequestNotProvidedFor
         case .personalDataNotReviewed, .reviewOfAnotherEdition: .personalDataReviewMissing
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             .insufficientPermission
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
-            .alreadyTransmitted, .notTransmitted, .commentsNotSubmitted, .noOpenRequest,
-            .alreadyPublished, .requestNotOpen, .noStateDisclosure, .noCommitteeDecision,
-            .groundOfAnotherIssuer, .dateInTheFuture, .dateOutOfOrder:
+            .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
+            .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,
+            .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
+            .extensionShortens, .gradeNeedsReminder, .dateInTheFuture, .dateOutOfOrder:
             .illegalTransition
         }
     }

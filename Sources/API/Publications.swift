@@ -25,15 +25,17 @@ enum Publications {
         let opened = try call.visibleReport()
         try call.require(.publish, on: opened)
         let content = try call.content(ifMatch: ReportForm.tag(opened, call))
-        let (ground, date) = try ObjectReader.read(content) { body in
-            let ground = body.choice("basis", Ground.self)
-            _ = body.choice("scope", WholeScope.self)
-            let date = body.date("published_on")
-            return ground.flatMap { ground in date.map { (ground, $0) } }
-        }
+        let wish = try ObjectReader.read(content, Wish.read)
+        guard let text = try call.registry.text(of: opened) else { throw StorageFault.unavailable }
+        let scope = try wish.scope.scope(in: text, besides: opened.report.publication?.scope)
         let order = try Paragraph2.publish(
-            opened.report, on: ground, by: call.party, date: date, today: call.today)
-        let id = try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
+            opened.report, on: wish.ground, scope: scope, decision: wish.decision,
+            by: call.party, date: wish.publishedOn, today: call.today)
+        let edition = PublicEdition(
+            text, try call.registry.recommendations(of: opened), scope: scope)
+        let id = try call.registry.carryOut(
+            order, text: edition.text, recommendations: edition.recommendations,
+            by: call.account(), now: call.moment.text)
         return try answer(call, opened.report.id, id)
     }
 
@@ -54,9 +56,38 @@ enum Publications {
         body.member("id", record.id.text)
         body.member("report_id", record.report.text)
         body.member("basis", record.publication.ground.rawValue)
-        body.member("scope", record.scope)
+        ScopeForm.write(record.publication.scope, into: &body)
         body.member("published_on", record.publication.publishedOn.description)
         body.member("requested_on", record.requestedOn?.description)
         CommentsForm.write(record.publication.comments, into: &body)
+        if let decision = record.decision {
+            body.object("decision") { item in
+                item.member("decided_on", decision.decidedOn.description)
+                item.member("reference", decision.reference)
+            }
+        }
+    }
+}
+
+/// What a publisher asks for.
+private struct Wish {
+    let ground: Ground
+    let scope: ScopeForm
+    let publishedOn: CalendarDate
+    let decision: Decision?
+
+    static func read(_ body: inout ObjectReader) -> Wish? {
+        let ground = body.choice("basis", Ground.self)
+        let scope = ScopeForm(&body, takesAnnexes: true)
+        let date = body.date("published_on")
+        let decision = body.optionalObject("decision", readDecision)
+        guard let ground, let scope, let date else { return nil }
+        return Wish(ground: ground, scope: scope, publishedOn: date, decision: decision)
+    }
+
+    private static func readDecision(_ body: inout ObjectReader) -> Decision? {
+        let date = body.date("decided_on")
+        let reference = body.string("reference", 1...200)
+        return date.map { Decision(decidedOn: $0, reference: reference) }
     }
 }

@@ -68,7 +68,9 @@ enum ReportForm {
         body.member("visit_id", head.visit?.text)
         body.member("title", head.title)
         body.member("original_language", head.originalLanguage)
-        body.member("edition", report.edition)
+        // The digest of a text that its reader may read: another would let a guess be tried.
+        let isPublic = opened.sight == .publicEdition
+        body.member("edition", isPublic ? head.publicEdition : report.edition)
         body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
@@ -87,8 +89,9 @@ enum ReportForm {
         body.member("transmitted_on", report.addressed?.transmittedOn.description)
         guard opened.sight == .correspondent else { return }
         body.member("reply_due_on", report.replyDueOn?.description)
-        let status = report.replyStatus(hasReply: opened.words.hasReply, on: today)
-        body.member("reply_status", status?.rawValue)
+        body.member("reply_extended_to", report.replyExtendedTo?.description)
+        body.member("reply_status", report.replyStatus(on: today)?.rawValue)
+        body.member("meeting_due_on", report.meetingDueOn?.description)
     }
 
     private static func writePublication(
@@ -98,7 +101,7 @@ enum ReportForm {
         body.object("publication") { item in
             item.member("published_on", publication.publishedOn.description)
             item.member("basis", publication.ground.rawValue)
-            item.member("scope", "whole")
+            ScopeForm.write(publication.scope, into: &item)
             item.member("requested_on", opened.words.publicationRequestedOn?.description)
             CommentsForm.write(publication.comments, into: &item)
         }

@@ -5,8 +5,9 @@ package enum Routes {
         + Mechanisms.operations + Visits.operations + Reports.operations
         + Paragraphs.operations + Adoption.operations + Transmissions.operations
         + Recommendations.operations + Replies.operations + Submission.operations
+        + DialogueActs.operations + Assessments.operations + FollowUp.operations
         + PublicationRequests.operations + PersonalDataReviews.operations
-        + Publications.operations
+        + StateDisclosures.operations + Publications.operations
 
     static let router = Router(all)
 }

@@ -5,8 +5,13 @@ package enum Act: String, CaseIterable, Sendable {
     case edit, delete, adopt, transmit, reply
     case requestPublication = "request_publication"
     case withdrawPublicationRequest = "withdraw_publication_request"
+    case recordStateDisclosure = "record_state_disclosure"
     case reviewPersonalData = "review_personal_data"
     case publish
+    case remind
+    case extend = "extend_reply_due"
+    case meet = "record_meeting"
+    case assess
 }
 
 extension Act {
@@ -28,7 +33,7 @@ extension Act {
         try requireBelongs(to: party, on: report)
         try requireOpen(on: report)
         guard self == .publish else { return }
-        try Paragraph2.requireGround(Paragraph2.ground(of: party), for: report, by: party)
+        try Paragraph2.requireSomeGround(for: report, by: party)
     }
 
     /// Whose act it is, however far the report has come.
@@ -44,8 +49,14 @@ extension Act {
             guard report.isAddressed(to: party) else { throw .notWhoMayAskForPublication }
         case .withdrawPublicationRequest:
             guard report.isAddressed(to: party) else { throw .notTheRequester }
+        case .recordStateDisclosure:
+            guard report.mayBeDisclosed(by: party) else { throw .notWhoRecordsDisclosures }
         case .reviewPersonalData:
             guard report.isInTheHandsOf(party) else { throw .notThePublisher }
+        case .remind, .extend, .meet:
+            guard report.isInTheHandsOf(party) else { throw .notTheTransmitter }
+        case .assess:
+            guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
         }
@@ -64,8 +75,13 @@ extension Act {
             guard report.addressed != nil else { throw .notTransmitted }
         case .requestPublication: try report.requireRequestable()
         case .withdrawPublicationRequest: _ = try report.requireWithdrawable()
-        case .reviewPersonalData: try report.requireAdoptedAndUnpublished()
+        case .recordStateDisclosure:
+            guard report.addressed != nil else { throw .notTransmitted }
+            guard report.publication?.scope != .whole else { throw .alreadyPublished }
+        case .reviewPersonalData: try report.requireAdoptedAndNotWhollyPublished()
         case .publish: try report.requirePublishable()
+        case .remind, .extend, .meet, .assess:
+            guard report.addressed != nil else { throw .notTransmitted }
         }
     }
 }

@@ -30,43 +30,90 @@ package enum Paragraph2 {
         return WithdrawalOrder(request: request.id, report: report.id, withdrawnOn: date)
     }
 
-    /// First sentence, the publication (C5), and the decision of a mechanism (C10).
+    /// First sentence, the publication (C5); second sentence, whole or part, where the State
+    /// made it public itself (C7); the decision of a mechanism (C10); and from part to more (C9).
+    ///
+    /// - Parameters:
+    ///   - scope: all that is public from then on.
+    ///   - decision: the Subcommittee's own, which the second sentence leaves to it.
     package static func publish(
-        _ report: Report, on ground: Ground, by party: Party, date: CalendarDate,
-        today: CalendarDate
+        _ report: Report, on ground: Ground, scope: PublicationScope = .whole,
+        decision: Decision? = nil, by party: Party, date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> PublicationOrder {
         try Act.publish.requireBelongs(to: party, on: report)
-        try report.requireAdoptedAndUnpublished()
+        try report.requireAdoptedAndNotWhollyPublished()
         try requireGround(ground, for: report, by: party)
+        try requireScope(scope, on: ground, of: report)
         let review = try PersonalData.requireReview(of: report)
-        let before = [
-            report.addressed?.transmittedOn, report.openRequest?.requestedOn, review.reviewedOn,
-        ]
-        try requireOrder([before.compactMap { $0 }.max(), date], today: today)
+        // Once the whole is public, an open request is followed, on whatever ground.
+        let followed = scope == .whole ? report.openRequest : nil
+        let before =
+            try daysBefore(report, ground, decision)
+            + [followed?.requestedOn, review.reviewedOn].compactMap { $0 }
+        try requireOrder([before.max(), date], today: today)
         return PublicationOrder(
-            report: report.id, ground: ground, publishedOn: date,
-            comments: report.openRequest?.comments ?? .none, request: report.openRequest?.id)
+            report: report.id, ground: ground, scope: scope, publishedOn: date,
+            comments: followed?.comments ?? report.publication?.comments ?? .none,
+            request: followed?.id, decision: decision)
     }
 
-    /// The ground on which a body publishes: the secretariat on request, a mechanism by decision.
-    static func ground(of publisher: Party) -> Ground {
-        publisher == .secretariat ? .stateRequest : .issuerDecision
+    /// The days of what must have gone before a publication.
+    private static func daysBefore(
+        _ report: Report, _ ground: Ground, _ decision: Decision?
+    ) throws(Refusal) -> [CalendarDate] {
+        let all = [report.addressed?.transmittedOn, report.publication?.publishedOn]
+        guard ground == .stateDisclosure else { return all.compactMap { $0 } }
+        guard let decision else { throw .decisionMissing }
+        guard let disclosed = report.disclosedOn, disclosed <= decision.decidedOn else {
+            throw .dateOutOfOrder
+        }
+        return all.compactMap { $0 } + [decision.decidedOn]
+    }
+
+    /// A State that asks asks for the report; "in whole or in part" is for the other grounds.
+    /// What is public only grows (C9).
+    private static func requireScope(
+        _ scope: PublicationScope, on ground: Ground, of report: Report
+    ) throws(Refusal) {
+        guard ground != .stateRequest || scope == .whole else { throw .partialRequest }
+        guard let present = report.publication?.scope else { return }
+        guard scope.isWider(than: present) else { throw .alreadyPublished }
+    }
+
+    /// The grounds on which a body publishes: a mechanism by its decision, the secretariat on the
+    /// others.
+    static func grounds(of publisher: Party) -> [Ground] {
+        publisher == .secretariat
+            ? [.stateRequest, .stateDisclosure, .committeeDecision] : [.issuerDecision]
+    }
+
+    /// Whether a body has any ground on which to publish a report.
+    static func requireSomeGround(for report: Report, by party: Party) throws(Refusal) {
+        var first: Refusal?
+        for ground in grounds(of: party) {
+            do {
+                return try requireGround(ground, for: report, by: party)
+            } catch {
+                first = first ?? error
+            }
+        }
+        if let first { throw first }
     }
 
     /// On which ground who may publish a report.
     static func requireGround(
         _ ground: Ground, for report: Report, by party: Party
     ) throws(Refusal) {
+        guard grounds(of: party).contains(ground) else { throw .groundOfAnotherIssuer }
         switch ground {
         case .stateRequest:
-            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
             guard report.openRequest != nil else { throw .publicationNotRequested }
         case .issuerDecision:
-            guard ground == Self.ground(of: party) else { throw .groundOfAnotherIssuer }
             guard report.isIssued(by: party) || report.addressed != nil else {
                 throw .notTransmitted
             }
-        case .stateDisclosure: throw .noStateDisclosure
+        case .stateDisclosure:
+            guard report.disclosedOn != nil else { throw .noStateDisclosure }
         case .committeeDecision: throw .noCommitteeDecision
         }
     }
@@ -106,14 +153,19 @@ package struct PublicationRequest: Equatable, Sendable {
     }
 }
 
-/// That a report is public, whole, since a day and on a ground.
+/// That a report is public, in whole or in part, since a day and on a ground.
 package struct Publication: Equatable, Sendable {
     package let ground: Ground
+    package let scope: PublicationScope
     package let publishedOn: CalendarDate
     package let comments: Comments
 
-    package init(ground: Ground, publishedOn: CalendarDate, comments: Comments) {
+    package init(
+        ground: Ground, scope: PublicationScope = .whole, publishedOn: CalendarDate,
+        comments: Comments
+    ) {
         self.ground = ground
+        self.scope = scope
         self.publishedOn = publishedOn
         self.comments = comments
     }
@@ -122,24 +174,24 @@ package struct Publication: Equatable, Sendable {
 extension Report {
     func requireRequestable() throws(Refusal) {
         guard addressed != nil else { throw .notTransmitted }
-        guard publication == nil else { throw .alreadyPublished }
+        guard publication?.scope != .whole else { throw .alreadyPublished }
         guard openRequest == nil else { throw .requestNotOpen }
     }
 
     func requireWithdrawable() throws(Refusal) -> PublicationRequest {
-        guard publication == nil else { throw .alreadyPublished }
+        guard publication?.scope != .whole else { throw .alreadyPublished }
         guard let openRequest else { throw .noOpenRequest }
         return openRequest
     }
 
     /// What is public stays public, and a draft is nobody's report yet.
-    func requireAdoptedAndUnpublished() throws(Refusal) {
-        guard publication == nil else { throw .alreadyPublished }
+    func requireAdoptedAndNotWhollyPublished() throws(Refusal) {
+        guard publication?.scope != .whole else { throw .alreadyPublished }
         guard lifecycle != .draft else { throw .notAdopted }
     }
 
     func requirePublishable() throws(Refusal) {
-        try requireAdoptedAndUnpublished()
+        try requireAdoptedAndNotWhollyPublished()
         _ = try PersonalData.requireReview(of: self)
     }
 }
@@ -165,7 +217,9 @@ package struct WithdrawalOrder: ~Copyable, Sendable {
 package struct PublicationOrder: ~Copyable, Sendable {
     package let report: ReportID
     package let ground: Ground
+    package let scope: PublicationScope
     package let publishedOn: CalendarDate
     package let comments: Comments
     package let request: PublicationRequestID?
+    package let decision: Decision?
 }

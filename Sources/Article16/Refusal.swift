@@ -9,6 +9,7 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case notWhoMayAskForPublication = "not_who_may_ask_for_publication"
     case notTheRequester = "not_the_requester"
     case notThePublisher = "not_the_publisher"
+    case notWhoRecordsDisclosures = "not_who_records_disclosures"
 
     // When it may not be done.
     case textFrozen = "text_frozen"
@@ -19,6 +20,9 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case alreadyTransmitted = "already_transmitted"
     case notTransmitted = "not_transmitted"
     case replyAlreadySubmitted = "reply_already_submitted"
+    case relatedReplyNotSubmitted = "related_reply_not_submitted"
+    case extensionShortens = "extension_shortens"
+    case gradeNeedsReminder = "grade_needs_reminder"
     case commentsNotSubmitted = "comments_not_submitted"
     case noOpenRequest = "no_open_request"
     case alreadyPublished = "already_published"
@@ -27,6 +31,7 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     // On what ground a report may not be published.
     case publicationNotRequested = "publication_not_requested"
     case noStateDisclosure = "no_state_disclosure"
+    case decisionMissing = "decision_missing"
     case noCommitteeDecision = "no_committee_decision"
     case groundOfAnotherIssuer = "ground_of_another_issuer"
     case partialRequest = "partial_request"
@@ -46,14 +51,17 @@ extension Refusal {
         case .notTheAddressee, .notTransmitted, .alreadyTransmitted, .recipientNotForThisReport:
             "OPCAT art. 16 (1)"
         case .textFrozen, .alreadyAdopted, .notAdopted, .textMissing: "OPCAT art. 16 (1)"
-        case .replyAlreadySubmitted: "OPCAT art. 12 (d)"
+        case .replyAlreadySubmitted, .relatedReplyNotSubmitted, .extensionShortens,
+            .gradeNeedsReminder:
+            "OPCAT art. 12 (d)"
         case .dateInTheFuture, .dateOutOfOrder: "OPCAT art. 16"
         case .notWhoMayAskForPublication, .notTheRequester, .notThePublisher:
             "OPCAT art. 16 (2), first sentence"
         case .commentsNotSubmitted, .noOpenRequest, .requestNotOpen, .alreadyPublished,
             .publicationNotRequested, .groundOfAnotherIssuer:
             "OPCAT art. 16 (2), first sentence"
-        case .noStateDisclosure, .partialRequest: "OPCAT art. 16 (2), second sentence"
+        case .noStateDisclosure, .partialRequest, .decisionMissing, .notWhoRecordsDisclosures:
+            "OPCAT art. 16 (2), second sentence"
         case .personalDataNotReviewed, .reviewOfAnotherEdition:
             "OPCAT art. 16 (2), third sentence"
         case .noCommitteeDecision: "OPCAT art. 16 (4)"
@@ -72,6 +80,11 @@ extension Refusal {
         case .notTheRequester: "Only the body that made the request may withdraw it."
         case .notThePublisher:
             "A report is published by the secretariat, or by the mechanism that decides on it."
+        case .notWhoRecordsDisclosures:
+            "That a State made a report public is recorded by that State or by the secretariat."
+        case .decisionMissing:
+            "Whether to publish what the State has made public is for the Subcommittee to decide; "
+                + "its decision must be named."
         case .textFrozen: "The text is frozen from its adoption on."
         case .notAdopted: "The report is not adopted yet."
         case .alreadyAdopted: "The report is adopted already."
@@ -81,6 +94,12 @@ extension Refusal {
         case .notTransmitted: "The report has not been transmitted to that body."
         case .replyAlreadySubmitted:
             "A submitted reply does not change; a supplementary reply corrects it."
+        case .relatedReplyNotSubmitted:
+            "A reply adds to, or takes the place of, a submitted reply of the same body."
+        case .extensionShortens: "More time ends later than the present day does."
+        case .gradeNeedsReminder:
+            "Grade D says that a body does not cooperate: only when its reply is overdue, none "
+                + "came, and it was reminded."
         case .commentsNotSubmitted:
             "The comments must be a submitted reply to this report by the body that asks."
         case .noOpenRequest: "No request for publication is open."

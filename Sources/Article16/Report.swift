@@ -20,13 +20,23 @@ package struct Report: Equatable, Sendable {
     /// The latest review of this very edition.
     package var review: PersonalDataReview?
     package var publication: Publication?
+    /// The first day on which the State made any of it public itself.
+    package var disclosedOn: CalendarDate?
+    /// The day by which the reply is due, where more time was given.
+    package var replyExtendedTo: CalendarDate?
+    /// The day of the last reminder.
+    package var remindedOn: CalendarDate?
+    /// The day of the first submitted reply.
+    package var repliedOn: CalendarDate?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
         mechanism: MechanismID? = nil, lifecycle: Lifecycle = .draft, edition: String = "",
         hasText: Bool = true, visitEndedOn: CalendarDate? = nil, adoptedOn: CalendarDate? = nil,
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
-        review: PersonalDataReview? = nil, publication: Publication? = nil
+        review: PersonalDataReview? = nil, publication: Publication? = nil,
+        disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
+        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil
     ) {
         self.id = id
         self.state = state
@@ -42,6 +52,10 @@ package struct Report: Equatable, Sendable {
         self.openRequest = openRequest
         self.review = review
         self.publication = publication
+        self.disclosedOn = disclosedOn
+        self.replyExtendedTo = replyExtendedTo
+        self.remindedOn = remindedOn
+        self.repliedOn = repliedOn
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

@@ -36,6 +36,41 @@ extension Audience {
     }
 }
 
+extension PublicationScope {
+    package var word: String {
+        switch self {
+        case .whole: "whole"
+        case .part: "part"
+        }
+    }
+
+    /// The parts as they are kept: words with spaces between them, in one order.
+    var keptParagraphs: String {
+        switch self {
+        case .whole: ""
+        case .part(let part): part.paragraphs.sorted().joined(separator: " ")
+        }
+    }
+
+    var keptAnnexes: String {
+        switch self {
+        case .whole: ""
+        case .part(let part): part.annexes.sorted().joined(separator: " ")
+        }
+    }
+
+    init(word: String, paragraphs: String, annexes: String) {
+        guard word == "part" else {
+            self = .whole
+            return
+        }
+        self = .part(
+            PublicationPart(
+                paragraphs: Set(paragraphs.split(separator: " ").map(String.init)),
+                annexes: Set(annexes.split(separator: " ").map(String.init))))
+    }
+}
+
 extension Comments {
     var word: String {
         switch self {

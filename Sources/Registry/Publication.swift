@@ -3,7 +3,9 @@ internal import SQLite
 
 package enum ReviewRecordName {}
 package enum PublicationRecordName {}
+package enum DisclosureRecordName {}
 package typealias ReviewID = ID<ReviewRecordName>
+package typealias DisclosureID = ID<DisclosureRecordName>
 package typealias PublicationID = ID<PublicationRecordName>
 
 /// A request for publication as kept, withdrawn or not.
@@ -30,8 +32,17 @@ package struct PublicationRecord: Sendable {
     package let id: PublicationID
     package let report: ReportID
     package let publication: Publication
-    package let scope: String
     package let requestedOn: CalendarDate?
+    package let decision: Decision?
+}
+
+/// That a State made a report public itself: when, where, and how much.
+package struct DisclosureRecord: Sendable {
+    package let id: DisclosureID
+    package let report: ReportID
+    package let disclosedOn: CalendarDate
+    package let place: String
+    package let scope: PublicationScope
 }
 
 extension Registry {
@@ -88,29 +99,88 @@ extension Registry {
     }
 
     /// Publishes, on an order that only a paragraph of article 16 can give.
+    ///
+    /// - Parameters:
+    ///   - text: what the public reads from then on, cut to the order's scope.
+    ///   - recommendations: likewise.
     package func carryOut(
-        _ order: consuming PublicationOrder, by account: AccountID, now: String
+        _ order: consuming PublicationOrder, text: StoredText,
+        recommendations: [RecommendationRecord], by account: AccountID, now: String
     ) throws -> PublicationID {
         let id: PublicationID = Identifier.new("pub")
         let report = order.report
         try connection.run(
             """
-            INSERT INTO publications (id, report_id, basis, scope, published_on, edition,
-                request_id, comments, reply_id)
-            SELECT ?1, id, ?3, 'whole', ?4, edition, ?5, ?6, ?7 FROM reports WHERE id = ?2
+            INSERT INTO publications (id, report_id, basis, scope, paragraphs, annexes,
+                published_on, edition, request_id, comments, reply_id, decided_on,
+                decision_reference)
+            SELECT ?1, id, ?3, ?4, ?5, ?6, ?7, edition, ?8, ?9, ?10, ?11, ?12
+            FROM reports WHERE id = ?2
             """,
             .text(id.text), .text(report.text), .text(order.ground.rawValue),
-            .date(order.publishedOn), .optional(order.request?.text), .text(order.comments.word),
-            .optional(order.comments.reply?.text))
+            .text(order.scope.word), .text(order.scope.keptParagraphs),
+            .text(order.scope.keptAnnexes), .date(order.publishedOn),
+            .optional(order.request?.text), .text(order.comments.word),
+            .optional(order.comments.reply?.text), .date(order.decision?.decidedOn),
+            .optional(order.decision?.reference))
+        try insertPublicEdition(id, of: report, text, recommendations)
         try connection.run(
-            "UPDATE reports SET publication_id = ?2, open_request_id = NULL WHERE id = ?1",
-            .text(report.text), .text(id.text))
+            """
+            UPDATE reports SET publication_id = ?2,
+                open_request_id = iif(?3 = 'whole', NULL, open_request_id)
+            WHERE id = ?1
+            """,
+            .text(report.text), .text(id.text), .text(order.scope.word))
         try keepReaders(of: report)
         try record("report_published", of: report.text, by: account, at: now)
         return id
     }
 
-    private func nextRecording() throws -> Int64 {
+    private func insertPublicEdition(
+        _ id: PublicationID, of report: ReportID, _ text: StoredText,
+        _ recommendations: [RecommendationRecord]
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO public_editions (publication_id, report_id, edition, paragraphs, footnotes,
+                annexes, unplaced)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(id.text), .text(report.text), .text(ReportText(text, recommendations).edition),
+            .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
+            .textBytes(text.unplaced))
+        for item in recommendations {
+            try connection.run(
+                """
+                INSERT INTO public_recommendations (publication_id, id, position, address, kind,
+                    text, reiterates)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                """,
+                .text(id.text), .text(item.id.text), .int(item.position), .text(item.address),
+                .text(item.kind.rawValue), .text(item.text), .textBytes(item.reiterates))
+        }
+    }
+
+    /// Records that a State made a report public itself, which publishes nothing.
+    package func carryOut(
+        _ order: consuming DisclosureOrder, place: String, by account: AccountID, now: String
+    ) throws -> DisclosureID {
+        let id: DisclosureID = Identifier.new("sdi")
+        let report = order.report
+        try connection.run(
+            """
+            INSERT INTO state_disclosures (id, report_id, disclosed_on, place, scope, paragraphs,
+                recorded_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(id.text), .text(report.text), .date(order.disclosedOn), .text(place),
+            .text(order.scope.word), .text(order.scope.keptParagraphs),
+            .integer(try nextRecording()))
+        try record("state_disclosure_recorded", of: report.text, by: account, at: now)
+        return id
+    }
+
+    func nextRecording() throws -> Int64 {
         try connection.first("INSERT INTO recordings DEFAULT VALUES RETURNING number") { row in
             Int64(row.int(0))
         } ?? 0

@@ -40,19 +40,47 @@ extension Registry {
         try connection.all(
             """
             SELECT p.id, p.report_id, p.basis, p.published_on, p.comments, p.reply_id, p.scope,
-                q.requested_on
+                q.requested_on, p.paragraphs, p.annexes, p.decided_on, p.decision_reference
             FROM publications AS p LEFT JOIN publication_requests AS q ON q.id = p.request_id
-            WHERE p.report_id = ?1 ORDER BY p.published_on, p.id
+            WHERE p.report_id = ?1 ORDER BY p.published_on, p.rowid
+            """,
+            .text(report.text), row: PublicationRecord.init(row:))
+    }
+
+    /// What the State made public itself, in the order in which it was recorded.
+    package func disclosures(of report: ReportID) throws -> [DisclosureRecord] {
+        try connection.all(
+            """
+            SELECT id, report_id, disclosed_on, place, scope, paragraphs FROM state_disclosures
+            WHERE report_id = ?1 ORDER BY recorded_at
             """,
             .text(report.text)
         ) { row throws(SQLiteError) in
-            let publication = Publication(
-                ground: try row.word(2, as: Ground.self), publishedOn: try row.date(3),
-                comments: Comments(word: row.text(4), reply: row.optionalText(5)))
-            return PublicationRecord(
-                id: PublicationID(row.text(0)), report: ReportID(row.text(1)),
-                publication: publication, scope: row.text(6), requestedOn: try row.optionalDate(7))
+            DisclosureRecord(
+                id: DisclosureID(row.text(0)), report: ReportID(row.text(1)),
+                disclosedOn: try row.date(2), place: row.text(3),
+                scope: PublicationScope(
+                    word: row.text(4), paragraphs: row.text(5), annexes: ""))
         }
+    }
+}
+
+extension PublicationRecord {
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let publication = Publication(
+            ground: try row.word(2, as: Ground.self),
+            scope: PublicationScope(
+                word: row.text(6), paragraphs: row.text(8), annexes: row.text(9)),
+            publishedOn: try row.date(3),
+            comments: Comments(word: row.text(4), reply: row.optionalText(5)))
+        let decidedOn = try row.optionalDate(10)
+        let reference = row.optionalText(11)
+        self.init(
+            id: PublicationID(row.text(0)), report: ReportID(row.text(1)),
+            publication: publication, requestedOn: try row.optionalDate(7),
+            decision: decidedOn.flatMap { date in
+                reference.map { Decision(decidedOn: date, reference: $0) }
+            })
     }
 }
 

@@ -40,13 +40,26 @@ package struct RecommendationPosition: Sendable {
 extension Registry {
     /// The recommendations of a report that paragraph 1 has opened, in the order of its text.
     package func recommendations(of opened: Opened<ReportHead>) throws -> [RecommendationRecord] {
-        try connection.all(
-            """
-            SELECT id, report_id, ?2, position, address, kind, text, reiterates
-            FROM recommendations WHERE report_id = ?1 ORDER BY position
-            """,
-            .text(opened.report.id.text), .text(opened.report.state.code),
-            row: RecommendationRecord.init(row:))
+        switch opened.sight {
+        case .correspondent, .copy:
+            try connection.all(
+                """
+                SELECT id, report_id, ?2, position, address, kind, text, reiterates
+                FROM recommendations WHERE report_id = ?1 ORDER BY position
+                """,
+                .text(opened.report.id.text), .text(opened.report.state.code),
+                row: RecommendationRecord.init(row:))
+        case .publicEdition:
+            try connection.all(
+                """
+                SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, c.reiterates
+                FROM reports AS r
+                JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+                WHERE r.id = ?1 ORDER BY c.position
+                """,
+                .text(opened.report.id.text), .text(opened.report.state.code),
+                row: RecommendationRecord.init(row:))
+        }
     }
 
     /// One recommendation, where its report is open to the party.
@@ -79,44 +92,73 @@ extension Registry {
     package func countRecommendations(as party: Party, _ filter: RecommendationFilter) throws
         -> Int
     {
-        try connection.first(
-            """
-            SELECT count(*) FROM (SELECT DISTINCT report_id FROM report_readers
-                WHERE audience IN ('everyone', ?1)) AS a
-            JOIN reports AS r ON r.id = a.report_id
-            JOIN recommendations AS c ON c.report_id = a.report_id
-            WHERE (?2 IS NULL OR r.state_party = ?2) AND (?3 IS NULL OR r.id = ?3)
-                AND (?4 IS NULL OR c.kind = ?4)
-            """,
-            .optional(party.audience?.key), .optional(filter.state), .optional(filter.report),
-            .optional(filter.kind?.rawValue)
-        ) { $0.int(0) } ?? 0
+        let open = try connection.prepare(RecommendationSQL.countPublic)
+            .first(filter.values(.everyone, besides: party.audience)) { row in row.int(0) }
+        guard let audience = party.audience else { return open ?? 0 }
+        let own = try connection.prepare(RecommendationSQL.countOwn)
+            .first(filter.values(audience, besides: nil)) { row in row.int(0) }
+        return (open ?? 0) + (own ?? 0)
     }
 
     private func rows(
         of audience: Audience, besides: Audience?, _ filter: RecommendationFilter,
         _ after: RecommendationPosition?, _ limit: Int
     ) throws -> [RecommendationRecord] {
-        try connection.all(
-            """
-            SELECT c.id, c.report_id, r.state_party, c.position, c.address, c.kind, c.text,
-                c.reiterates
-            FROM report_readers AS a
-            JOIN reports AS r ON r.id = a.report_id
-            JOIN recommendations AS c ON c.report_id = a.report_id
-            WHERE a.audience = ?1
-                AND NOT EXISTS (SELECT 1 FROM report_readers AS o
-                    WHERE o.audience = ?2 AND o.report_id = a.report_id)
-                AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
-                AND (?5 IS NULL OR c.kind = ?5)
-                AND a.report_id >= ?6 AND (a.report_id > ?6 OR c.position > ?7)
-            ORDER BY a.report_id, c.position LIMIT ?8
-            """,
-            .text(audience.key), .optional(besides?.key), .optional(filter.state),
-            .optional(filter.report), .optional(filter.kind?.rawValue),
+        let place: [Value] = [
             .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
-            row: RecommendationRecord.init(row:))
+        ]
+        let sql = audience == .everyone ? RecommendationSQL.publicRows : RecommendationSQL.ownRows
+        return try connection.prepare(sql).all(
+            filter.values(audience, besides: besides) + place, RecommendationRecord.init(row:))
     }
+}
+
+extension RecommendationFilter {
+    /// The parameters ?1 to ?5 of `RecommendationSQL`.
+    fileprivate func values(_ audience: Audience, besides: Audience?) -> [Value] {
+        [
+            .text(audience.key), .optional(besides?.key), .optional(state), .optional(report),
+            .optional(kind?.rawValue),
+        ]
+    }
+}
+
+/// The questions a list of recommendations asks: of the reports that an audience reads as one of
+/// their bodies, and of the public editions.
+private enum RecommendationSQL {
+    private static let own: StaticString = """
+        FROM report_readers AS a
+        JOIN reports AS r ON r.id = a.report_id
+        JOIN recommendations AS c ON c.report_id = a.report_id
+        """
+
+    private static let published: StaticString = """
+        FROM report_readers AS a
+        JOIN reports AS r ON r.id = a.report_id
+        JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+        """
+
+    private static let filter: StaticString = """
+        WHERE a.audience = ?1
+            AND NOT EXISTS (SELECT 1 FROM report_readers AS o
+                WHERE o.audience = ?2 AND o.report_id = a.report_id)
+            AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
+            AND (?5 IS NULL OR c.kind = ?5)
+        """
+
+    private static let columns: StaticString = """
+        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text, c.reiterates
+        """
+
+    private static let page: StaticString = """
+        AND a.report_id >= ?6 AND (a.report_id > ?6 OR c.position > ?7)
+        ORDER BY a.report_id, c.position LIMIT ?8
+        """
+
+    static let ownRows = JoinedSQL(columns, own, filter, page)
+    static let publicRows = JoinedSQL(columns, published, filter, page)
+    static let countOwn = JoinedSQL("SELECT count(*)", own, filter)
+    static let countPublic = JoinedSQL("SELECT count(*)", published, filter)
 }
 
 extension RecommendationRecord {

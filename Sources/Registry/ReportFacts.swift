@@ -10,7 +10,9 @@ enum ReportColumn: Int, CaseIterable {
     case requestID, requestedOn, requestComments, requestReply, requestRecordedAt
     case reviewedEdition, reviewedOn, reviewRecordedAt
     case ground, publishedOn, publicationComments, publicationReply, publicationRequestedOn
-    case hasReply
+    case publicationID, publicationScope, publicationParagraphs, publicationAnnexes
+    case publicEdition, disclosedOn
+    case replyExtendedTo, remindedOn, repliedOn
 }
 
 /// What a report's readers see of it besides its text.
@@ -19,10 +21,10 @@ package struct ReportHead: Sendable {
     package let title: String
     package let originalLanguage: String
     package let visit: VisitID?
-    /// Whether a reply was submitted: the correspondents' knowledge.
-    package let hasReply: Bool
     /// The day of the request that publication followed, if one did.
     package let publicationRequestedOn: CalendarDate?
+    /// The digest of the text that the public reads, if it reads one.
+    package let publicEdition: String?
 }
 
 extension Registry {
@@ -74,8 +76,9 @@ extension Row {
         let head = ReportHead(
             symbol: optionalText(.symbol), title: text(.title),
             originalLanguage: text(.originalLanguage),
-            visit: optionalText(.visit).map(VisitID.init(_:)), hasReply: int(.hasReply) != 0,
-            publicationRequestedOn: try optionalDate(.publicationRequestedOn))
+            visit: optionalText(.visit).map(VisitID.init(_:)),
+            publicationRequestedOn: try optionalDate(.publicationRequestedOn),
+            publicEdition: optionalText(.publicEdition))
         return Sealed(head, of: try reportFacts())
     }
 
@@ -88,7 +91,10 @@ extension Row {
             lifecycle: try word(ReportColumn.lifecycle.rawValue, as: Lifecycle.self),
             edition: text(.edition), visitEndedOn: try optionalDate(.visitEndedOn),
             adoptedOn: try optionalDate(.adoptedOn), transmissions: try transmissions(),
-            openRequest: try openRequest(), review: try review(), publication: try publication())
+            openRequest: try openRequest(), review: try review(), publication: try publication(),
+            disclosedOn: try optionalDate(.disclosedOn),
+            replyExtendedTo: try optionalDate(.replyExtendedTo),
+            remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn))
     }
 
     private var issuer: Issuer {
@@ -127,7 +133,11 @@ extension Row {
     private func publication() throws(SQLiteError) -> Publication? {
         guard let date = try optionalDate(.publishedOn) else { return nil }
         return Publication(
-            ground: try word(ReportColumn.ground.rawValue, as: Ground.self), publishedOn: date,
+            ground: try word(ReportColumn.ground.rawValue, as: Ground.self),
+            scope: PublicationScope(
+                word: text(.publicationScope), paragraphs: text(.publicationParagraphs),
+                annexes: text(.publicationAnnexes)),
+            publishedOn: date,
             comments: Comments(
                 word: text(.publicationComments), reply: optionalText(.publicationReply)))
     }

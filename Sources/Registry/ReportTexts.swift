@@ -59,15 +59,24 @@ package struct RecommendationText: Sendable, Equatable {
 }
 
 extension Registry {
-    /// The words of a report that paragraph 1 has opened: nobody else can show the proof.
+    /// The words of a report that paragraph 1 has opened: nobody else can show the proof. Whom
+    /// it opened only the public edition to has the words of that.
     package func text(of opened: Opened<ReportHead>) throws -> StoredText? {
-        try connection.first(
-            "SELECT paragraphs, footnotes, annexes, unplaced FROM texts WHERE report_id = ?1",
-            .text(opened.report.id.text)
-        ) { row in
-            StoredText(
-                paragraphs: row.bytes(0), footnotes: row.bytes(1), annexes: row.bytes(2),
-                unplaced: row.bytes(3))
+        switch opened.sight {
+        case .correspondent, .copy:
+            try connection.first(
+                """
+                SELECT paragraphs, footnotes, annexes, unplaced FROM texts WHERE report_id = ?1
+                """,
+                .text(opened.report.id.text), row: StoredText.init(row:))
+        case .publicEdition:
+            try connection.first(
+                """
+                SELECT e.paragraphs, e.footnotes, e.annexes, e.unplaced
+                FROM reports AS r JOIN public_editions AS e ON e.publication_id = r.publication_id
+                WHERE r.id = ?1
+                """,
+                .text(opened.report.id.text), row: StoredText.init(row:))
         }
     }
 
@@ -136,10 +145,27 @@ package struct StoredText: Sendable {
     package let footnotes: [UInt8]
     package let annexes: [UInt8]
     package let unplaced: [UInt8]
+
+    package init(
+        paragraphs: [UInt8], footnotes: [UInt8], annexes: [UInt8], unplaced: [UInt8]
+    ) {
+        self.paragraphs = paragraphs
+        self.footnotes = footnotes
+        self.annexes = annexes
+        self.unplaced = unplaced
+    }
+}
+
+extension StoredText {
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        self.init(
+            paragraphs: row.bytes(0), footnotes: row.bytes(1), annexes: row.bytes(2),
+            unplaced: row.bytes(3))
+    }
 }
 
 extension ReportText {
-    fileprivate init(_ stored: StoredText, _ recommendations: [RecommendationRecord]) {
+    init(_ stored: StoredText, _ recommendations: [RecommendationRecord]) {
         self.init(
             paragraphs: stored.paragraphs, footnotes: stored.footnotes, annexes: stored.annexes,
             unplaced: stored.unplaced,

@@ -32,10 +32,15 @@ extension Rule {
         Rule(
             "nothing is public in an application",
             bad: ["public struct Report {", "    open class Loop {", "public import Glibc"],
-            good: ["package struct Report {", "let request = open(path)", "case public"]
+            good: [
+                "package struct Report {", "let request = open(path)", "case public",
+                "open > 0 && tokens[open].start == tokens[open - 1].end",
+            ]
         ) { line, _ in
-            ["public ", "open "].contains { line.code.hasPrefix($0) }
-                || line.text.contains("public func")
+            let words = line.text.split(separator: " ")
+            return zip(words, words.dropFirst()).contains { word, next in
+                ["public", "open"].contains(word) && declarations.contains(next)
+            }
         },
         Rule(
             "names come from the treaty and the RFCs",
@@ -70,6 +75,11 @@ extension Rule {
             !["API", "HTTPMessages", "HTTPServer", "opcat"].contains(file.target)
                 && line.hasWord("Status", before: ".")
         },
+    ]
+
+    private static let declarations: Set<Substring> = [
+        "class", "enum", "extension", "func", "import", "init", "let", "protocol", "static",
+        "struct", "typealias", "var",
     ]
 
     private static let wordsForLater = ["to" + "do", "fix" + "me", "stub", "placeholder"]

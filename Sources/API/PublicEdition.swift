@@ -1,0 +1,111 @@
+internal import Article16
+internal import Documents
+internal import JSON
+internal import Registry
+
+/// What the public reads of a report: the whole, or the part that article 16 opened.
+///
+/// The numbering is kept and nothing stands in for what is not public. A footnote goes with the
+/// paragraphs that refer to it, an annex by its own flag; lines without a place go with the whole
+/// alone, since nobody can tell what they belong to.
+struct PublicEdition {
+    let text: StoredText
+    let recommendations: [RecommendationRecord]
+
+    init(
+        _ text: StoredText, _ recommendations: [RecommendationRecord], scope: PublicationScope
+    ) {
+        switch scope {
+        case .whole:
+            self.text = text
+            self.recommendations = recommendations
+        case .part(let part):
+            let cut = Cut(to: part)
+            let paragraphs = cut.paragraphs(of: text)
+            self.text = StoredText(
+                paragraphs: Self.array(paragraphs),
+                footnotes: Self.array(cut.footnotes(of: text, under: paragraphs)),
+                annexes: Self.array(cut.annexes(of: text)), unplaced: Self.array([]))
+            self.recommendations = recommendations.filter { cut.opens($0.address) }
+        }
+    }
+
+    private static func array(_ items: [JSONValue]) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.array { for item in items { $0.value(item) } }
+        return writer.bytes
+    }
+}
+
+/// A part of a document, to which it is cut.
+private struct Cut {
+    private let addresses: [Address]
+    private let annexes: Set<String>
+
+    init(to part: PublicationPart) {
+        addresses = part.paragraphs.compactMap { Address($0) }
+        annexes = part.annexes
+    }
+
+    /// A paragraph opens its sub-paragraphs; a sub-paragraph opens itself alone.
+    func opens(_ text: String) -> Bool {
+        guard let address = Address(text) else { return false }
+        if case .annex(let number, item: _) = address.place { return annexes.contains(number) }
+        return addresses.contains { $0.contains(address) }
+    }
+
+    func paragraphs(of text: StoredText) -> [JSONValue] {
+        items(text.paragraphs).filter { $0.text("address").map(opens) == true }
+    }
+
+    func footnotes(of text: StoredText, under paragraphs: [JSONValue]) -> [JSONValue] {
+        let referred = Set(paragraphs.flatMap { $0.texts("footnotes") })
+        return items(text.footnotes).filter { footnote in
+            guard let number = footnote.text("number") else { return false }
+            guard let annex = footnote.text("annex") else { return referred.contains(number) }
+            return annexes.contains(annex)
+        }
+    }
+
+    func annexes(of text: StoredText) -> [JSONValue] {
+        items(text.annexes).filter { $0.text("number").map(annexes.contains) == true }
+    }
+
+    private func items(_ stored: [UInt8]) -> [JSONValue] {
+        guard case .array(let items)? = JSONValue(stored: stored) else { return [] }
+        return items
+    }
+}
+
+/// What a document has that a part can name.
+struct DocumentPlaces {
+    let paragraphs: Set<String>
+    let annexes: Set<String>
+
+    init(_ text: StoredText) {
+        paragraphs = Self.names(text.paragraphs, "address")
+        annexes = Self.names(text.annexes, "number")
+    }
+
+    private static func names(_ stored: [UInt8], _ member: String) -> Set<String> {
+        guard case .array(let items)? = JSONValue(stored: stored) else { return [] }
+        return Set(items.compactMap { $0.text(member) })
+    }
+}
+
+extension JSONValue {
+    /// A member that is a string.
+    func text(_ name: String) -> String? {
+        guard case .string(let text)? = self[name] else { return nil }
+        return text
+    }
+
+    /// The strings of a member that is an array.
+    func texts(_ name: String) -> [String] {
+        guard case .array(let items)? = self[name] else { return [] }
+        return items.compactMap { item in
+            guard case .string(let text) = item else { return nil }
+            return text
+        }
+    }
+}
