@@ -79,7 +79,8 @@ WHEN OLD.lifecycle <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER frozen_texts BEFORE UPDATE ON texts
-WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
+WHEN NEW.report_id <> OLD.report_id
+    OR (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER kept_texts BEFORE DELETE ON texts
@@ -87,7 +88,8 @@ WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER frozen_recommendations BEFORE UPDATE ON recommendations
-WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
+WHEN NEW.report_id <> OLD.report_id
+    OR (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER kept_recommendations BEFORE DELETE ON recommendations

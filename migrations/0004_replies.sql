@@ -43,7 +43,8 @@ WHEN OLD.submitted_on IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
 
 CREATE TRIGGER frozen_reply_items BEFORE UPDATE ON reply_items
-WHEN (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
+WHEN NEW.reply_id <> OLD.reply_id
+    OR (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
 
 CREATE TRIGGER kept_reply_items BEFORE DELETE ON reply_items

@@ -67,13 +67,17 @@ BEGIN SELECT RAISE (ABORT, 'what is published stays published'); END;
 CREATE TRIGGER frozen_reviews BEFORE UPDATE ON personal_data_reviews
 BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
 
+CREATE TRIGGER kept_reviews BEFORE DELETE ON personal_data_reviews
+BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
+
 CREATE TRIGGER kept_requests BEFORE DELETE ON publication_requests
 BEGIN SELECT RAISE (ABORT, 'a request is kept'); END;
 
 CREATE TRIGGER withdrawn_once BEFORE UPDATE ON publication_requests
 WHEN OLD.withdrawn_on IS NOT NULL OR NEW.requested_on IS NOT OLD.requested_on
     OR NEW.comments IS NOT OLD.comments OR NEW.reply_id IS NOT OLD.reply_id
-    OR NEW.report_id IS NOT OLD.report_id
+    OR NEW.report_id IS NOT OLD.report_id OR NEW.id IS NOT OLD.id
+    OR NEW.reference IS NOT OLD.reference OR NEW.recorded_at IS NOT OLD.recorded_at
 BEGIN SELECT RAISE (ABORT, 'a request is kept as it was made'); END;
 
 -- That a State made a report public itself (article 16 (2), second sentence).
@@ -129,3 +133,9 @@ BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
 
 CREATE TRIGGER frozen_public_recommendations BEFORE UPDATE ON public_recommendations
 BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
+
+CREATE TRIGGER kept_public_editions BEFORE DELETE ON public_editions
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
+
+CREATE TRIGGER kept_public_recommendations BEFORE DELETE ON public_recommendations
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;

@@ -67,7 +67,7 @@ extension Call {
         _ = try query()
         try requireJSON()
         try requireAcceptable(Self.json)
-        let bytes = try contentBytes()
+        let bytes = try contentBytes(ifMatch: current)
         if let current { try requireMatch(current) }
         return try JSONParser.parse(bytes)
     }
@@ -75,18 +75,21 @@ extension Call {
     /// For an act that takes no content.
     func noContent(ifMatch current: EntityTag) throws {
         _ = try query()
-        _ = try contentBytes()
+        _ = try contentBytes(ifMatch: current)
         try requireMatch(current)
     }
 
     static let json = MediaType("application", "json")
     private static let mergePatch = MediaType("application", "merge-patch+json")
 
-    private func contentBytes() throws -> [UInt8] {
+    /// A client that waits for leave to send the content gets it only where the tag holds.
+    private func contentBytes(ifMatch current: EntityTag?) throws -> [UInt8] {
         switch request.content {
         case .none: return []
         case .bytes(let bytes): return bytes
-        case .awaited: throw ContentAwaited()
+        case .awaited:
+            if let current { try requireMatch(current) }
+            throw ContentAwaited()
         case .tooLarge:
             throw Problem(
                 .contentTooLarge,

@@ -92,7 +92,7 @@ enum DialogueActs {
         var writer = JSONWriter()
         writer.object { write(record, &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(opened.report.id)/\(path)", body: writer.bytes)
     }
 

@@ -38,7 +38,7 @@ struct PublicEdition {
 }
 
 /// A part of a document, to which it is cut.
-private struct Cut {
+struct Cut {
     private let addresses: [Address]
     private let annexes: Set<String>
 
@@ -47,12 +47,17 @@ private struct Cut {
         annexes = part.annexes
     }
 
-    /// A paragraph opens its sub-paragraphs; a sub-paragraph opens itself alone.
+    /// A paragraph opens its sub-paragraphs, an annex its items; a sub-paragraph or an item opens
+    /// itself alone.
     func opens(_ text: String) -> Bool {
         guard let address = Address(text) else { return false }
-        if case .annex(let number, item: _) = address.place { return annexes.contains(number) }
+        if case .annex(let number, item: _) = address.place, annexes.contains(number) {
+            return true
+        }
         return addresses.contains { $0.contains(address) }
     }
+
+    func opensAnnex(_ number: String) -> Bool { annexes.contains(number) }
 
     func paragraphs(of text: StoredText) -> [JSONValue] {
         items(text.paragraphs).filter { $0.text("address").map(opens) == true }

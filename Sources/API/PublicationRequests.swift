@@ -62,7 +62,8 @@ enum PublicationRequests {
         }
         // A request that is not the open one was withdrawn or followed.
         guard opened.report.openRequest?.id == record.id else {
-            throw opened.report.publication == nil ? Refusal.requestNotOpen : .alreadyPublished
+            let isPublic = opened.report.publication?.scope == .whole
+            throw isPublic ? Refusal.alreadyPublished : .requestNotOpen
         }
         let order = try Paragraph2.withdraw(
             requestFor: opened.report, by: call.party, on: date, today: call.today)

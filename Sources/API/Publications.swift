@@ -81,6 +81,11 @@ private struct Wish {
         let scope = ScopeForm(&body, takesAnnexes: true)
         let date = body.date("published_on")
         let decision = body.optionalObject("decision", readDecision)
+        if decision != nil, let ground, ground != .stateDisclosure {
+            body.whole.failures.record(
+                .conflict, at: .member("decision", of: body.whole.pointer),
+                "goes with art_16_2_state_disclosure alone")
+        }
         guard let ground, let scope, let date else { return nil }
         return Wish(ground: ground, scope: scope, publishedOn: date, decision: decision)
     }

@@ -9,13 +9,22 @@ enum ReportForm {
     ///
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
     /// A draft's recommendations get new ids with a new text, and another text may be changed
-    /// back: their ids, of which one stands for all, are part of a draft's tag.
+    /// back: their ids, of which one stands for all, are part of a draft's tag. For who may read
+    /// the reviews the latest is, too: else of two reviews with one tag both would be recorded,
+    /// as a review need not change what the report says.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
+        let report = opened.report
         var writer = JSONWriter(capacity: 1024)
-        writer.object { writeHead(opened, call, into: &$0) }
-        guard opened.report.lifecycle == .draft else { return Rendition.tag(of: writer.bytes) }
-        let first = try call.registry.recommendations(of: opened).first?.id.text ?? ""
-        return Rendition.tag(of: writer.bytes + Array(first.utf8))
+        try writer.object { body in
+            writeHead(opened, call, into: &body)
+            if PersonalData.mayReadReviews(of: report, as: call.party) {
+                body.member("review", opened.words.review?.text)
+            }
+            guard report.lifecycle == .draft else { return }
+            let first = try call.registry.recommendations(of: opened).first
+            body.member("first_recommendation", first?.id.text)
+        }
+        return Rendition.tag(of: writer.bytes)
     }
 
     /// The whole report.

@@ -38,21 +38,22 @@ struct ScopeForm {
         guard word == .part else { return .whole }
         let places = DocumentPlaces(text)
         let old = present?.part ?? PublicationPart(paragraphs: [], annexes: [])
+        let open = Cut(to: old)
         let failures =
-            failures(paragraphs, "paragraphs", places.paragraphs, old.paragraphs)
-            + failures(annexes, "annexes", places.annexes, old.annexes)
+            failures(paragraphs, "paragraphs", places.paragraphs, isOpen: open.opens)
+            + failures(annexes, "annexes", places.annexes, isOpen: open.opensAnnex)
         guard failures.isEmpty else { throw Problem(invalid: failures) }
         let new = PublicationPart(paragraphs: Set(paragraphs), annexes: Set(annexes))
         return .part(old.union(new))
     }
 
     private func failures(
-        _ names: [String], _ member: String, _ known: Set<String>, _ taken: Set<String>
+        _ names: [String], _ member: String, _ known: Set<String>, isOpen: (String) -> Bool
     ) -> [JSONFailure] {
         names.enumerated().compactMap { index, name in
             let detail =
                 !known.contains(name)
-                ? "must be in the report" : taken.contains(name) ? "is public already" : nil
+                ? "must be in the report" : isOpen(name) ? "is public already" : nil
             return detail.map {
                 JSONFailure(pointer: "#/\(member)/\(index)", code: .conflict, detail: $0)
             }

@@ -7,18 +7,22 @@ package struct Visit: Equatable, Sendable {
     package let state: StateCode
     package let body: Issuer
     package let announcedOn: CalendarDate?
-    /// The circles that may read a transmitted report on this visit.
+    /// The circles that may read the whole of a transmitted report on this visit.
     package let readersOfItsReports: Set<Audience>
+    /// Whether a part of a report on it is public: a part tells that the visit took place, and
+    /// not where.
+    package let isKnownFromAPart: Bool
 
     package init(
         id: VisitID, state: StateCode, body: Issuer, announcedOn: CalendarDate?,
-        readersOfItsReports: Set<Audience>
+        readersOfItsReports: Set<Audience>, isKnownFromAPart: Bool = false
     ) {
         self.id = id
         self.state = state
         self.body = body
         self.announcedOn = announcedOn
         self.readersOfItsReports = readersOfItsReports
+        self.isKnownFromAPart = isKnownFromAPart
     }
 }
 
@@ -34,7 +38,9 @@ package enum Visits {
     /// The circles that may read of a visit, each with how much.
     package static func readers(of visit: Visit) -> [Audience: VisitSight] {
         var readers: [Audience: VisitSight] = [:]
-        if visit.announcedOn != nil { readers[.everyone] = .announcement }
+        if visit.announcedOn != nil || visit.isKnownFromAPart {
+            readers[.everyone] = .announcement
+        }
         for audience in visit.readersOfItsReports { readers[audience] = .places }
         readers[home(of: visit.body)] = .places
         return readers

@@ -11,7 +11,7 @@ enum ReportColumn: Int, CaseIterable {
     case reviewedEdition, reviewedOn, reviewRecordedAt
     case ground, publishedOn, publicationComments, publicationReply, publicationRequestedOn
     case publicationID, publicationScope, publicationParagraphs, publicationAnnexes
-    case publicEdition, disclosedOn
+    case publicEdition, disclosedOn, reviewID
     case replyExtendedTo, remindedOn, repliedOn
 }
 
@@ -25,6 +25,8 @@ package struct ReportHead: Sendable {
     package let publicationRequestedOn: CalendarDate?
     /// The digest of the text that the public reads, if it reads one.
     package let publicEdition: String?
+    /// The latest review of this very edition: the publisher's knowledge.
+    package let review: ReviewID?
 }
 
 extension Registry {
@@ -78,7 +80,8 @@ extension Row {
             originalLanguage: text(.originalLanguage),
             visit: optionalText(.visit).map(VisitID.init(_:)),
             publicationRequestedOn: try optionalDate(.publicationRequestedOn),
-            publicEdition: optionalText(.publicEdition))
+            publicEdition: optionalText(.publicEdition),
+            review: optionalText(.reviewID).map(ReviewID.init(_:)))
         return Sealed(head, of: try reportFacts())
     }
 

@@ -132,16 +132,7 @@ extension Registry {
 extension Registry {
     /// What article 16 needs to know of a visit.
     func visitFacts(_ id: VisitID) throws -> Visit? {
-        let readers = Set(
-            try connection.all(
-                """
-                SELECT DISTINCT a.audience FROM report_readers AS a
-                JOIN reports AS r ON r.id = a.report_id
-                WHERE r.visit_id = ?1
-                    AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
-                """,
-                .text(id.text)
-            ) { row in Audience(key: row.text(0)) })
+        let readers = try readersOfReports(on: id)
         return try connection.first(
             "SELECT state_party, body, mechanism_id, announced_on FROM visits WHERE id = ?1",
             .text(id.text)
@@ -150,8 +141,31 @@ extension Registry {
             return Visit(
                 id: id, state: state,
                 body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
-                announcedOn: try row.optionalDate(3), readersOfItsReports: readers)
+                announcedOn: try row.optionalDate(3), readersOfItsReports: readers.ofTheWhole,
+                isKnownFromAPart: readers.ofAPart.contains(.everyone))
         }
+    }
+
+    /// The circles that may read a report on a visit that was transmitted or published: the
+    /// whole of it, or the public part.
+    private func readersOfReports(on visit: VisitID) throws
+        -> (ofTheWhole: Set<Audience>, ofAPart: Set<Audience>)
+    {
+        let rows = try connection.all(
+            """
+            SELECT DISTINCT a.audience, a.sight = 'public_edition' AND p.scope = 'part'
+            FROM report_readers AS a
+            JOIN reports AS r ON r.id = a.report_id
+            LEFT JOIN publications AS p ON p.id = r.publication_id
+            WHERE r.visit_id = ?1
+                AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
+            """,
+            .text(visit.text)
+        ) { row in (audience: Audience(key: row.text(0)), isPart: row.int(1) != 0) }
+        return (
+            ofTheWhole: Set(rows.filter { !$0.isPart }.map(\.audience)),
+            ofAPart: Set(rows.filter(\.isPart).map(\.audience))
+        )
     }
 
     /// Keeps as rows whom `Visits.readers` names.
