@@ -62,8 +62,8 @@ struct FinalTests {
                 actionsPlanned: Array("[]".utf8), declaredStatus: nil, position: nil)
             for name in ["reply", "draft reply"] {
                 let reply = try registry.addReply(
-                    to: id, by: party.audience!, language: "en", items: [item], account: account,
-                    now: Registry.now)
+                    to: id, by: party.audience!, language: "en", relation: nil, items: [item],
+                    account: account, now: Registry.now)
                 names[name] = reply.text
                 guard name == "reply" else { continue }
                 try registry.carryOut(

@@ -160,7 +160,7 @@ private struct WorldMaker {
     private mutating func reply(_ id: ReportID) throws {
         let party = try addressee(id)
         let reply = try registry.addReply(
-            to: id, by: party.audience!, language: "en",
+            to: id, by: party.audience!, language: "en", relation: nil,
             items: [
                 ReplyItemRecord(
                     answers: ["1"], text: "Yes", actionsTaken: Array("[]".utf8),
