@@ -32,6 +32,7 @@ SELECT
     e.edition AS public_edition,
     (SELECT min(s.disclosed_on) FROM state_disclosures AS s WHERE s.report_id = r.id)
         AS disclosed_on,
+    (SELECT count(*) FROM state_disclosures AS s WHERE s.report_id = r.id) AS disclosures,
     r.review_id,
     r.reply_extended_to,
     (SELECT max(m.reminded_on) FROM reminders AS m WHERE m.report_id = r.id) AS reminded_on,

@@ -73,12 +73,15 @@ enum DialogueActs {
         return try answer(call, "meetings", id.text, call.registry.meetings, writeMeeting)
     }
 
+    /// More time changes what the report says, so its tag is asked for; a reminder or a meeting
+    /// is something new beside it.
     private static func begin(_ call: Call, _ act: Act) throws
         -> (Opened<ReportHead>, JSONValue)
     {
         let opened = try call.visibleReport()
         try call.require(act, on: opened)
-        return (opened, try call.content(ifMatch: ReportForm.tag(opened, call)))
+        let tag = act == .extend ? try ReportForm.tag(opened, call) : nil
+        return (opened, try call.content(ifMatch: tag))
     }
 
     private static func answer(

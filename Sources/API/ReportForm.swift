@@ -8,10 +8,9 @@ enum ReportForm {
     /// The tag of a report for this caller.
     ///
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
-    /// A draft's recommendations get new ids with a new text, and another text may be changed
-    /// back: their ids, of which one stands for all, are part of a draft's tag. For who may read
-    /// the reviews the latest is, too: else of two reviews with one tag both would be recorded,
-    /// as a review need not change what the report says.
+    /// What an act adds that the report does not say is part of the tag for those who may know of
+    /// it, so that of two acts with one tag only one is done: the latest review, the disclosures,
+    /// and the ids of a draft's recommendations, of which one stands for all.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
         let report = opened.report
         var writer = JSONWriter(capacity: 1024)
@@ -19,6 +18,9 @@ enum ReportForm {
             writeHead(opened, call, into: &body)
             if PersonalData.mayReadReviews(of: report, as: call.party) {
                 body.member("review", opened.words.review?.text)
+            }
+            if opened.sight == .correspondent {
+                body.member("disclosures", opened.words.disclosures)
             }
             guard report.lifecycle == .draft else { return }
             let first = try call.registry.recommendations(of: opened).first

@@ -11,7 +11,7 @@ enum ReportColumn: Int, CaseIterable {
     case reviewedEdition, reviewedOn, reviewRecordedAt
     case ground, publishedOn, publicationComments, publicationReply, publicationRequestedOn
     case publicationID, publicationScope, publicationParagraphs, publicationAnnexes
-    case publicEdition, disclosedOn, reviewID
+    case publicEdition, disclosedOn, disclosures, reviewID
     case replyExtendedTo, remindedOn, repliedOn
 }
 
@@ -27,6 +27,8 @@ package struct ReportHead: Sendable {
     package let publicEdition: String?
     /// The latest review of this very edition: the publisher's knowledge.
     package let review: ReviewID?
+    /// How many disclosures by the State are recorded: the correspondents' knowledge.
+    package let disclosures: Int
 }
 
 extension Registry {
@@ -81,7 +83,8 @@ extension Row {
             visit: optionalText(.visit).map(VisitID.init(_:)),
             publicationRequestedOn: try optionalDate(.publicationRequestedOn),
             publicEdition: optionalText(.publicEdition),
-            review: optionalText(.reviewID).map(ReviewID.init(_:)))
+            review: optionalText(.reviewID).map(ReviewID.init(_:)),
+            disclosures: int(.disclosures))
         return Sealed(head, of: try reportFacts())
     }
 

@@ -243,7 +243,8 @@ extension ReadersTests {
 
     /// That a reply is overdue is known to those of the dialogue.
     private static func isOverdue(_ report: Report, _ head: ReportHead, _ sight: Sight) -> Bool {
-        sight == .correspondent && report.replyStatus(on: Registry.today) == .overdue
+        sight == .correspondent
+            && report.replyStatus(on: Registry.today) == .overdue
     }
 
     fileprivate static func key(_ report: Report, _ order: ReportOrder) -> String {
