@@ -19,6 +19,8 @@ CREATE TABLE reports (
     sent_to_npm_on TEXT,
     sent_to_authorities_on TEXT,
     sent_to_spt_on TEXT,
+    -- The day by which the reply is due now, where more time was given.
+    reply_extended_to TEXT,
     -- What holds now; what held before stays in the tables they point to.
     open_request_id TEXT REFERENCES publication_requests (id),
     review_id TEXT REFERENCES personal_data_reviews (id),
@@ -77,7 +79,8 @@ WHEN OLD.lifecycle <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER frozen_texts BEFORE UPDATE ON texts
-WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
+WHEN NEW.report_id <> OLD.report_id
+    OR (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER kept_texts BEFORE DELETE ON texts
@@ -85,7 +88,8 @@ WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER frozen_recommendations BEFORE UPDATE ON recommendations
-WHEN (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
+WHEN NEW.report_id <> OLD.report_id
+    OR (SELECT lifecycle FROM reports WHERE id = OLD.report_id) <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'the text is frozen'); END;
 
 CREATE TRIGGER kept_recommendations BEFORE DELETE ON recommendations

@@ -8,7 +8,11 @@ CREATE TABLE replies (
     language TEXT NOT NULL,
     submitted_on TEXT CHECK (submitted_on IS NULL OR date(submitted_on) IS submitted_on),
     late INTEGER CHECK (late IN (0, 1)),
-    CHECK ((submitted_on IS NULL) = (late IS NULL))
+    -- A submitted reply is corrected by another, which adds to it or takes its place.
+    relation TEXT CHECK (relation IN ('supplements', 'supersedes')),
+    related_reply_id TEXT REFERENCES replies (id),
+    CHECK ((submitted_on IS NULL) = (late IS NULL)),
+    CHECK ((relation IS NULL) = (related_reply_id IS NULL))
 ) STRICT;
 
 CREATE INDEX replies_to_report ON replies (report_id, id);
@@ -39,7 +43,8 @@ WHEN OLD.submitted_on IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
 
 CREATE TRIGGER frozen_reply_items BEFORE UPDATE ON reply_items
-WHEN (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
+WHEN NEW.reply_id <> OLD.reply_id
+    OR (SELECT submitted_on FROM replies WHERE id = OLD.reply_id) IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
 
 CREATE TRIGGER kept_reply_items BEFORE DELETE ON reply_items

@@ -39,12 +39,20 @@ CREATE TABLE publications (
     basis TEXT NOT NULL CHECK (basis IN (
         'art_16_2_request', 'art_16_2_state_disclosure', 'art_16_4_decision', 'issuer_decision')),
     scope TEXT NOT NULL CHECK (scope IN ('whole', 'part')),
+    -- What a part holds: addresses and annex numbers, which hold no space, with spaces between.
+    paragraphs TEXT NOT NULL,
+    annexes TEXT NOT NULL,
     published_on TEXT NOT NULL CHECK (date(published_on) IS published_on),
     edition TEXT NOT NULL,
     request_id TEXT REFERENCES publication_requests (id),
     comments TEXT NOT NULL CHECK (comments IN ('none', 'to_follow', 'reply')),
     reply_id TEXT REFERENCES replies (id),
+    -- The Subcommittee's decision, which a State's own disclosure leaves to it.
+    decided_on TEXT,
+    decision_reference TEXT,
     CHECK ((comments = 'reply') = (reply_id IS NOT NULL)),
+    CHECK ((scope = 'part') = (paragraphs <> '' OR annexes <> '')),
+    CHECK (basis <> 'art_16_2_state_disclosure' OR decided_on IS NOT NULL),
     CHECK (basis <> 'art_16_2_request' OR request_id IS NOT NULL)
 ) STRICT;
 
@@ -59,48 +67,75 @@ BEGIN SELECT RAISE (ABORT, 'what is published stays published'); END;
 CREATE TRIGGER frozen_reviews BEFORE UPDATE ON personal_data_reviews
 BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
 
+CREATE TRIGGER kept_reviews BEFORE DELETE ON personal_data_reviews
+BEGIN SELECT RAISE (ABORT, 'a review stays as it was made'); END;
+
 CREATE TRIGGER kept_requests BEFORE DELETE ON publication_requests
 BEGIN SELECT RAISE (ABORT, 'a request is kept'); END;
 
 CREATE TRIGGER withdrawn_once BEFORE UPDATE ON publication_requests
 WHEN OLD.withdrawn_on IS NOT NULL OR NEW.requested_on IS NOT OLD.requested_on
     OR NEW.comments IS NOT OLD.comments OR NEW.reply_id IS NOT OLD.reply_id
-    OR NEW.report_id IS NOT OLD.report_id
+    OR NEW.report_id IS NOT OLD.report_id OR NEW.id IS NOT OLD.id
+    OR NEW.reference IS NOT OLD.reference OR NEW.recorded_at IS NOT OLD.recorded_at
 BEGIN SELECT RAISE (ABORT, 'a request is kept as it was made'); END;
 
--- All that article 16 decides on, and what a list shows, in one row a report. SQLite leaves out
--- the joins that a query takes no column from (sqlite.org/optoverview.html, section 16). The
--- order of the columns is that of `ReportColumn` in Sources/Registry.
-CREATE VIEW report_facts AS
-SELECT
-    r.id, r.state_party, r.issuer, r.addressee, r.mechanism_id, r.visit_id, r.symbol, r.title,
-    r.original_language, r.edition, r.lifecycle, r.adopted_on,
-    r.sent_to_state_party_on, r.sent_to_npm_on, r.sent_to_authorities_on, r.sent_to_spt_on,
-    CASE r.addressee
-        WHEN 'state_party' THEN r.sent_to_state_party_on
-        WHEN 'npm' THEN r.sent_to_npm_on
-        ELSE r.sent_to_authorities_on
-    END AS transmitted_on,
-    v.ended_on AS visit_ended_on,
-    r.open_request_id,
-    q.requested_on AS request_on,
-    q.comments AS request_comments,
-    q.reply_id AS request_reply_id,
-    q.recorded_at AS request_recorded_at,
-    d.edition AS review_edition,
-    d.reviewed_on AS review_on,
-    d.recorded_at AS review_recorded_at,
-    p.basis AS publication_basis,
-    p.published_on,
-    p.comments AS publication_comments,
-    p.reply_id AS publication_reply_id,
-    f.requested_on AS publication_requested_on,
-    EXISTS (
-        SELECT 1 FROM replies AS a WHERE a.report_id = r.id AND a.submitted_on IS NOT NULL
-    ) AS has_reply
-FROM reports AS r
-LEFT JOIN visits AS v ON v.id = r.visit_id
-LEFT JOIN publication_requests AS q ON q.id = r.open_request_id
-LEFT JOIN personal_data_reviews AS d ON d.id = r.review_id
-LEFT JOIN publications AS p ON p.id = r.publication_id
-LEFT JOIN publication_requests AS f ON f.id = p.request_id;
+-- That a State made a report public itself (article 16 (2), second sentence).
+
+CREATE TABLE state_disclosures (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'sdi_*'),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    disclosed_on TEXT NOT NULL CHECK (date(disclosed_on) IS disclosed_on),
+    -- Where: a newspaper, a ministry's page.
+    place TEXT NOT NULL CHECK (place <> ''),
+    scope TEXT NOT NULL CHECK (scope IN ('whole', 'part')),
+    -- The addresses made public, which hold no space, with spaces between them.
+    paragraphs TEXT NOT NULL CHECK ((scope = 'part') = (paragraphs <> '')),
+    recorded_at INTEGER NOT NULL REFERENCES recordings (number)
+) STRICT;
+
+CREATE INDEX state_disclosures_of_report ON state_disclosures (report_id, recorded_at);
+
+CREATE TRIGGER frozen_disclosures BEFORE UPDATE ON state_disclosures
+BEGIN SELECT RAISE (ABORT, 'a disclosure is kept as it was recorded'); END;
+
+CREATE TRIGGER kept_disclosures BEFORE DELETE ON state_disclosures
+BEGIN SELECT RAISE (ABORT, 'a disclosure is kept'); END;
+
+-- What the public reads: a copy of what was approved, made when it was published and never
+-- changed.
+
+CREATE TABLE public_editions (
+    publication_id TEXT PRIMARY KEY REFERENCES publications (id),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    edition TEXT NOT NULL CHECK (edition GLOB 'sha256:*'),
+    paragraphs TEXT NOT NULL CHECK (substr(paragraphs, 1, 1) = '['),
+    footnotes TEXT NOT NULL CHECK (substr(footnotes, 1, 1) = '['),
+    annexes TEXT NOT NULL CHECK (substr(annexes, 1, 1) = '['),
+    unplaced TEXT NOT NULL CHECK (substr(unplaced, 1, 1) = '[')
+) STRICT;
+
+CREATE TABLE public_recommendations (
+    publication_id TEXT NOT NULL REFERENCES public_editions (publication_id),
+    id TEXT NOT NULL REFERENCES recommendations (id),
+    position INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reiterates TEXT NOT NULL CHECK (substr(reiterates, 1, 1) = '['),
+    PRIMARY KEY (publication_id, position)
+) STRICT;
+
+CREATE INDEX public_recommendations_by_id ON public_recommendations (id);
+
+CREATE TRIGGER frozen_public_editions BEFORE UPDATE ON public_editions
+BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
+
+CREATE TRIGGER frozen_public_recommendations BEFORE UPDATE ON public_recommendations
+BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
+
+CREATE TRIGGER kept_public_editions BEFORE DELETE ON public_editions
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
+
+CREATE TRIGGER kept_public_recommendations BEFORE DELETE ON public_recommendations
+BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;

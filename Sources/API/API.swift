@@ -139,6 +139,7 @@ extension API {
     private func caller(of head: RequestHead, for match: Router.Match, at moment: Moment) throws
         -> Caller?
     {
+        try Authentication.refuseTokenInURL(head.target)
         if case .operation(let operation, _) = match, operation.access == .open { return nil }
         try reader.beginReading()
         return try Authentication.caller(of: head, in: reader, at: moment)

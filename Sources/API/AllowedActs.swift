@@ -36,6 +36,10 @@ struct AllowedAct {
             case .recordStateDisclosure: ("POST", path + "/state-disclosures")
             case .reviewPersonalData: ("POST", path + "/personal-data-reviews")
             case .publish: ("POST", path + "/publications")
+            case .remind: ("POST", path + "/reminders")
+            case .extend: ("POST", path + "/extensions")
+            case .meet: ("POST", path + "/meetings")
+            case .assess: ("GET", path + "/recommendations")
             }
         self.act = act
         self.method = method
@@ -47,7 +51,8 @@ extension Call {
     /// What this caller may do to the report now; a token that only reads may do nothing.
     func allowedActs(_ opened: Opened<ReportHead>) -> [AllowedAct] {
         guard caller?.permissions.mayWrite == true else { return [] }
-        return Act.allowed(to: party, on: opened.report).map {
+        // Assessing is done to one recommendation at a time, and offered there.
+        return Act.allowed(to: party, on: opened.report).filter { $0 != .assess }.map {
             AllowedAct($0, on: opened.report)
         }
     }

@@ -8,7 +8,6 @@ enum Authentication {
     static func caller(of head: RequestHead, in registry: Registry, at moment: Moment) throws
         -> Caller?
     {
-        try refuseTokenInURL(head.target)
         guard let credentials = head.fields["authorization"] else { return nil }
         guard let text = bearerToken(credentials), let token = Token(text),
             let caller = try registry.caller(tokenSHA256: token.sha256, now: moment.text)
@@ -30,9 +29,10 @@ enum Authentication {
         }
     }
 
-    /// The scheme is compared without regard to case (RFC 9110, section 11.1).
+    /// The scheme is compared without regard to case, and one or more spaces follow it (RFC 9110,
+    /// sections 11.1 and 11.4).
     private static func bearerToken(_ credentials: String) -> String? {
-        let parts = credentials.split(separator: " ", maxSplits: 1)
+        let parts = credentials.split(separator: " ")
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
         return String(parts[1])
     }

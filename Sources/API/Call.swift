@@ -67,7 +67,7 @@ extension Call {
         _ = try query()
         try requireJSON()
         try requireAcceptable(Self.json)
-        let bytes = try contentBytes()
+        let bytes = try contentBytes(ifMatch: current)
         if let current { try requireMatch(current) }
         return try JSONParser.parse(bytes)
     }
@@ -75,18 +75,21 @@ extension Call {
     /// For an act that takes no content.
     func noContent(ifMatch current: EntityTag) throws {
         _ = try query()
-        _ = try contentBytes()
+        _ = try contentBytes(ifMatch: current)
         try requireMatch(current)
     }
 
     static let json = MediaType("application", "json")
     private static let mergePatch = MediaType("application", "merge-patch+json")
 
-    private func contentBytes() throws -> [UInt8] {
+    /// A client that waits for leave to send the content gets it only where the tag holds.
+    private func contentBytes(ifMatch current: EntityTag?) throws -> [UInt8] {
         switch request.content {
         case .none: return []
         case .bytes(let bytes): return bytes
-        case .awaited: throw ContentAwaited()
+        case .awaited:
+            if let current { try requireMatch(current) }
+            throw ContentAwaited()
         case .tooLarge:
             throw Problem(
                 .contentTooLarge,
@@ -98,6 +101,7 @@ extension Call {
 
     /// RFC 9110, section 15.5.16; charset is no parameter of JSON but is often sent.
     private func requireJSON() throws {
+        try requireNoCoding()
         let taken = operation.method == .patch ? [Self.mergePatch, Self.json] : [Self.json]
         let given = request.head.fields["content-type"].map { MediaType($0)?.essence }
         if given == nil, case .none = request.content { return }
@@ -109,18 +113,32 @@ extension Call {
         }
     }
 
-    /// RFC 9110, section 12.5.1.
+    /// A content that is packed is refused, not taken for JSON (RFC 9110, section 12.5.3).
+    private func requireNoCoding() throws {
+        guard let coding = request.head.fields["content-encoding"],
+            coding.lowercased() != "identity"
+        else { return }
+        var problem = Problem(.unsupportedMediaType, "The content must come without a coding.")
+        problem.fields = [("Accept-Encoding", "identity")]
+        throw problem
+    }
+
+    /// RFC 9110, section 12.5.1. All that is answered is UTF-8, so who asks for that gets it.
     func requireAcceptable(_ type: MediaType) throws {
         guard let accept = request.head.fields["accept"], let accepted = AcceptedTypes(accept)
         else { return }
-        guard accepted.quality(of: type) > 0 else {
+        guard accepted.quality(of: type.inUTF8) > 0 else {
             throw Problem(.notAcceptable, "Only \(type.essence) can be had here.")
         }
     }
 
     /// 428 without If-Match, 412 with another tag than the present one (RFC 6585, section 3).
+    ///
+    /// If-None-Match speaks for itself: who wants to make only what is not there yet is told
+    /// that it is there (RFC 9110, section 13.1.2).
     func requireMatch(_ current: EntityTag) throws {
         guard request.head.fields.contains("if-match") else {
+            try judge(current)
             throw Problem(
                 .preconditionRequired,
                 "Send the ETag of what is to be changed as If-Match; GET it first.")

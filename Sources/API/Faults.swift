@@ -14,7 +14,8 @@ extension Problem {
         case let invalid as JSONInvalid: self.init(invalid: invalid.failures)
         case let malformed as MalformedJSON:
             self.init(
-                .malformedJSON, "At byte \(malformed.offset) of the content: \(malformed).")
+                .malformedJSON,
+                "At byte \(malformed.offset) of the content: \(malformed.reason.text).")
         case Conflict.symbol:
             self.init(.symbolConflict, "A report of the same issuer has this symbol already.")
         default:

@@ -10,10 +10,12 @@ enum Health {
     ]
 
     private static func live(_ call: Call) throws -> Response {
-        answer("alive")
+        _ = try call.query()
+        return answer("alive")
     }
 
     private static func ready(_ call: Call) throws -> Response {
+        _ = try call.query()
         switch call.settings.readiness() {
         case .ready: return answer("ready")
         case .draining:

@@ -24,7 +24,7 @@ struct Page {
         path = call.request.head.target.path
         limit =
             try query.value("limit", "must be a number from 1 to 200") { text in
-                Int(text).flatMap { Self.limits.contains($0) ? $0 : nil }
+                Self.limits.first { String($0) == text }
             } ?? Self.defaultLimit
         counts = try query.flag("count") ?? false
         let filters = query.text(besides: "cursor").filter { $0.name != "limit" }
@@ -33,13 +33,13 @@ struct Page {
             account: call.caller?.account.text ?? "")
         self.binding = binding
         after = try query["cursor"].map { text in
-            guard let position = Cursor.read(text, binding) else {
-                throw Problem(
-                    .invalidCursor,
-                    "This cursor is not of this list; begin again without one.")
-            }
+            guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
             return position
         }
+    }
+
+    fileprivate static var invalidCursor: Problem {
+        Problem(.invalidCursor, "This cursor is not of this list; begin again without one.")
     }
 
     /// The target of the page after `last`.
@@ -80,10 +80,16 @@ extension Call {
         _ items: [Item], id: (Item) -> String, write: (Item, inout JSONWriter) throws -> Void
     ) throws -> Response {
         let page = try Page(self)
-        let begin = page.after.flatMap { after in items.firstIndex { id($0) == after.id } }
-        let rest = items[(begin.map { $0 + 1 } ?? 0)...].prefix(page.limit + 1)
+        let begin = try page.after.map { try place(after: $0, in: items.map(id)) } ?? 0
+        let rest = items[begin...].prefix(page.limit + 1)
         return try list(
             page, Array(rest), total: { items.count },
             position: { ListPosition(key: "", id: id($0)) }, write: write)
+    }
+
+    /// A draft's paragraphs may have been replaced since; to begin again would give items twice.
+    private func place(after last: ListPosition, in ids: [String]) throws -> Int {
+        guard let place = ids.firstIndex(of: last.id) else { throw Page.invalidCursor }
+        return place + 1
     }
 }

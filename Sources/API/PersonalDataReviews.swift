@@ -46,7 +46,7 @@ enum PersonalDataReviews {
         var writer = JSONWriter()
         writer.object { write(record, into: &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(report)/personal-data-reviews", body: writer.bytes)
     }
 

@@ -92,10 +92,10 @@ extension Refusal {
             .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             .insufficientPermission
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
-            .alreadyTransmitted, .notTransmitted, .commentsNotSubmitted, .noOpenRequest,
-            .alreadyPublished, .requestNotOpen, .noStateDisclosure, .noCommitteeDecision,
-            .decisionMissing,
-            .groundOfAnotherIssuer, .dateInTheFuture, .dateOutOfOrder:
+            .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
+            .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,
+            .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
+            .extensionShortens, .gradeNeedsReminder, .dateInTheFuture, .dateOutOfOrder:
             .illegalTransition
         }
     }

@@ -48,7 +48,7 @@ enum Publications {
         var writer = JSONWriter()
         writer.object { write(record, into: &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(report)/publications", body: writer.bytes)
     }
 

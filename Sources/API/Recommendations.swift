@@ -50,7 +50,7 @@ enum Recommendations {
     }
 
     private static func read(_ call: Call) throws -> Response {
-        let (recommendation, _) = try visible(call)
+        let (recommendation, _) = try call.visibleRecommendation()
         _ = try call.query()
         let body = RecommendationForm.rendered(recommendation)
         return try call.rendition(Rendition.tag(of: body)) { body }
@@ -58,7 +58,7 @@ enum Recommendations {
 
     /// What kind of recommendation it is can be mended while the report is a draft.
     private static func change(_ call: Call) throws -> Response {
-        let (present, opened) = try visible(call)
+        let (present, opened) = try call.visibleRecommendation()
         try call.require(.edit, on: opened)
         let tag = Rendition.tag(of: RecommendationForm.rendered(present))
         let kind = try ObjectReader.read(call.content(ifMatch: tag)) { body in
@@ -67,19 +67,20 @@ enum Recommendations {
         try Act.edit.requireOpen(on: opened.report)
         try call.registry.change(
             present.id, of: opened, kind: kind, by: call.account(), now: call.moment.text)
-        let (changed, _) = try visible(call)
+        let (changed, _) = try call.visibleRecommendation()
         let body = RecommendationForm.rendered(changed)
         return call.result(.ok, Rendition.tag(of: body), body: body)
     }
+}
 
-    private static func visible(_ call: Call) throws
-        -> (RecommendationRecord, Opened<ReportHead>)
-    {
-        let id = RecommendationID(call.parameters[0])
-        guard let (found, opened) = try call.registry.recommendation(id, as: call.party) else {
+extension Call {
+    /// The recommendation that the path names, with its report; 404 unless that is open.
+    func visibleRecommendation() throws -> (RecommendationRecord, Opened<ReportHead>) {
+        let id = RecommendationID(parameters[0])
+        guard let (found, opened) = try registry.recommendation(id, as: party) else {
             throw Problem.notFound
         }
-        call.subject = opened
+        subject = opened
         return (found, opened)
     }
 }

@@ -36,17 +36,22 @@ enum Replies {
         let opened = try call.visibleReport()
         try call.require(.reply, on: opened)
         let content = try call.content()
-        let (language, items) = try ObjectReader.read(content) { body in
+        let (language, relation, items) = try ObjectReader.read(content) { body in
             let language = body.language("language")
+            let relation = ReplyRelation.read(&body)
             let items = body.element("items").flatMap(ReplyForm.items)
-            return language.flatMap { language in items.map { (language, $0) } }
+            return language.flatMap { language in items.map { (language, relation, $0) } }
         }
         try Answering(opened, call.registry).requireKnown(items)
         try Act.reply.requireOpen(on: opened.report)
+        if let relation {
+            try Article16.Replies.requireRelated(
+                try call.registry.replyFacts(relation.reply), on: opened.report, by: call.party)
+        }
         guard let author = call.party.audience else { throw Problem.notFound }
         let id = try call.registry.addReply(
-            to: opened.report.id, by: author, language: language, items: items,
-            account: call.account(), now: call.moment.text)
+            to: opened.report.id, by: author, language: language, relation: relation,
+            items: items, account: call.account(), now: call.moment.text)
         return try call.reply(id, .created, location: "/v1/replies/\(id)")
     }
 

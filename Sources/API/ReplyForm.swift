@@ -35,6 +35,8 @@ enum ReplyForm {
         body.member("status", record.reply.submittedOn == nil ? "draft" : "submitted")
         body.member("submitted_on", record.reply.submittedOn?.description)
         if let late = record.late { body.member("late", late) }
+        body.member("supplements", record.relation?.id(of: .supplements))
+        body.member("supersedes", record.relation?.id(of: .supersedes))
         body.object("coverage") { item in
             item.member("answered", coverage.answered)
             item.member("of", coverage.of)
@@ -44,7 +46,7 @@ enum ReplyForm {
         }
     }
 
-    private static func write(_ item: ReplyItemRecord, into body: inout JSONWriter) {
+    static func write(_ item: ReplyItemRecord, into body: inout JSONWriter) {
         body.member("answers", item.answers)
         body.member("text", item.text)
         body.member("actions_taken")
@@ -90,6 +92,23 @@ enum ReplyForm {
             action.member("text", text)
             action.member("timescale", timescale)
         }
+    }
+}
+
+extension ReplyRelation {
+    fileprivate func id(of kind: Kind) -> String? {
+        self.kind == kind ? reply.text : nil
+    }
+
+    /// `supplements` or `supersedes`, one of them at the most.
+    static func read(_ body: inout ObjectReader) -> ReplyRelation? {
+        let added = body.optionalString("supplements", 1...64)
+        let replaced = body.optionalString("supersedes", 1...64)
+        if added != nil, replaced != nil {
+            body.whole.fail(.conflict, "adds to a reply or takes its place, not both")
+        }
+        return added.map { ReplyRelation(.supplements, ReplyID($0)) }
+            ?? replaced.map { ReplyRelation(.supersedes, ReplyID($0)) }
     }
 }
 

@@ -8,9 +8,24 @@ enum ReportForm {
     /// The tag of a report for this caller.
     ///
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
-    static func tag(_ opened: Opened<ReportHead>, _ call: Call) -> EntityTag {
+    /// What an act adds that the report does not say is part of the tag for those who may know of
+    /// it, so that of two acts with one tag only one is done: the latest review, the disclosures,
+    /// and the ids of a draft's recommendations, of which one stands for all.
+    static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
+        let report = opened.report
         var writer = JSONWriter(capacity: 1024)
-        writer.object { writeHead(opened, call, into: &$0) }
+        try writer.object { body in
+            writeHead(opened, call, into: &body)
+            if PersonalData.mayReadReviews(of: report, as: call.party) {
+                body.member("review", opened.words.review?.text)
+            }
+            if opened.sight == .correspondent {
+                body.member("disclosures", opened.words.disclosures)
+            }
+            guard report.lifecycle == .draft else { return }
+            let first = try call.registry.recommendations(of: opened).first
+            body.member("first_recommendation", first?.id.text)
+        }
         return Rendition.tag(of: writer.bytes)
     }
 
@@ -67,7 +82,7 @@ enum ReportForm {
         // The digest of a text that its reader may read: another would let a guess be tried.
         let isPublic = opened.sight == .publicEdition
         body.member("edition", isPublic ? head.publicEdition : report.edition)
-        body.member("lifecycle", report.lifecycle.rawValue)
+        body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
         writeDialogue(opened, today: today, into: &body)
@@ -85,8 +100,9 @@ enum ReportForm {
         body.member("transmitted_on", report.addressed?.transmittedOn.description)
         guard opened.sight == .correspondent else { return }
         body.member("reply_due_on", report.replyDueOn?.description)
-        let status = report.replyStatus(hasReply: opened.words.hasReply, on: today)
-        body.member("reply_status", status?.rawValue)
+        body.member("reply_extended_to", report.replyExtendedTo?.description)
+        body.member("reply_status", report.replyStatus(on: today)?.rawValue)
+        body.member("meeting_due_on", report.meetingDueOn?.description)
     }
 
     private static func writePublication(

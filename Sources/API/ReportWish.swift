@@ -36,13 +36,22 @@ struct ReportWish {
         if let visit { try call.requireVisit(visit, of: state, by: issuer) }
         let mechanism: MechanismID? =
             switch addressee {
-            case .stateParty: nil
+            case .stateParty: try requireNamed(nil)
             case .mechanism: try call.mechanism(of: state, named: self.mechanism)
-            case .authorities: issuer.mechanism
+            case .authorities: try requireNamed(issuer.mechanism)
             }
         return ReportDraft(
             state: state, issuer: issuer, addressee: addressee, mechanism: mechanism,
             visit: visit, symbol: symbol, title: title, originalLanguage: language, text: text)
+    }
+
+    /// Where the mechanism is known already, another cannot be named.
+    private func requireNamed(_ known: MechanismID?) throws -> MechanismID? {
+        guard mechanism == nil || mechanism == known else {
+            throw Problem.invalid(
+                "#/mechanism_id", .conflict, "does not go with this issuer and addressee")
+        }
+        return known
     }
 
     /// Whom each body writes to (domain.md, section 3), and a mechanism in its own State only.

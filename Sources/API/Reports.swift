@@ -104,7 +104,7 @@ extension Call {
     {
         let opened = try visibleReport(id)
         return result(
-            status, ReportForm.tag(opened, self), location: location,
+            status, try ReportForm.tag(opened, self), location: location,
             body: try ReportForm.rendered(opened, self))
     }
 

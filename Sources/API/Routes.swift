@@ -5,6 +5,7 @@ package enum Routes {
         + Mechanisms.operations + Visits.operations + Reports.operations
         + Paragraphs.operations + Adoption.operations + Transmissions.operations
         + Recommendations.operations + Replies.operations + Submission.operations
+        + DialogueActs.operations + Assessments.operations + FollowUp.operations
         + PublicationRequests.operations + PersonalDataReviews.operations
         + StateDisclosures.operations + Publications.operations
 

@@ -52,7 +52,7 @@ enum StateDisclosures {
         var writer = JSONWriter()
         writer.object { write(record, into: &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(report)/state-disclosures", body: writer.bytes)
     }
 

@@ -85,12 +85,21 @@ extension ObjectReader {
 
     /// A day that has come already: history is entered later, never before it happens.
     mutating func date(_ name: String, notAfter today: CalendarDate) -> CalendarDate? {
-        value(name, as: Self.dateForm + ", not later than today") { text in
-            CalendarDate(text).flatMap { $0 <= today ? $0 : nil }
-        }
+        element(name).flatMap { $0.date(notAfter: today) }
     }
 
     mutating func date(_ name: String) -> CalendarDate? {
         value(name, as: Self.dateForm) { CalendarDate($0) }
+    }
+}
+
+extension JSONElement {
+    func date(notAfter today: CalendarDate) -> CalendarDate? {
+        guard let date = value(as: ObjectReader.dateForm, { CalendarDate($0) }) else { return nil }
+        guard date <= today else {
+            fail(.range, "must not be later than today")
+            return nil
+        }
+        return date
     }
 }

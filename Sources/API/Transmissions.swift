@@ -36,14 +36,25 @@ enum Transmissions {
                 date.map { (recipient, mechanism.map(MechanismID.init(_:)), $0) }
             }
         }
-        let mechanism =
-            recipient == .mechanism && opened.report.mechanism == nil
-            ? try call.mechanism(of: opened.report.state, named: named) : opened.report.mechanism
+        let mechanism = try mechanism(recipient, named: named, opened.report, call)
         let order = try Communication.transmit(
             opened.report, to: recipient, mechanism: mechanism, by: call.party, on: date,
             today: call.today)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
         return try answer(call, opened.report.id, recipient)
+    }
+
+    /// The mechanism that a report is sent to, or concerns already.
+    private static func mechanism(
+        _ recipient: Recipient, named: MechanismID?, _ report: Report, _ call: Call
+    ) throws -> MechanismID? {
+        if recipient == .mechanism, report.mechanism == nil {
+            return try call.mechanism(of: report.state, named: named)
+        }
+        guard named == nil || named == report.mechanism else {
+            throw Problem.invalid("#/mechanism_id", .conflict, "is not this report's mechanism")
+        }
+        return report.mechanism
     }
 
     private static func answer(_ call: Call, _ id: ReportID, _ recipient: Recipient) throws
@@ -56,7 +67,7 @@ enum Transmissions {
         var writer = JSONWriter()
         writer.object { write(transmission, of: opened, into: &$0) }
         return call.result(
-            .created, ReportForm.tag(opened, call),
+            .created, try ReportForm.tag(opened, call),
             location: "/v1/reports/\(id)/transmissions", body: writer.bytes)
     }
 

@@ -182,8 +182,6 @@ extension ObjectReader {
     }
 
     mutating func optionalDate(_ name: String, notAfter today: CalendarDate) -> CalendarDate? {
-        optionalValue(name, as: Self.dateForm + ", not later than today") { text in
-            CalendarDate(text).flatMap { $0 <= today ? $0 : nil }
-        }
+        optionalElement(name).flatMap { $0.date(notAfter: today) }
     }
 }

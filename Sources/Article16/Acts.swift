@@ -8,6 +8,10 @@ package enum Act: String, CaseIterable, Sendable {
     case recordStateDisclosure = "record_state_disclosure"
     case reviewPersonalData = "review_personal_data"
     case publish
+    case remind
+    case extend = "extend_reply_due"
+    case meet = "record_meeting"
+    case assess
 }
 
 extension Act {
@@ -49,6 +53,10 @@ extension Act {
             guard report.mayBeDisclosed(by: party) else { throw .notWhoRecordsDisclosures }
         case .reviewPersonalData:
             guard report.isInTheHandsOf(party) else { throw .notThePublisher }
+        case .remind, .extend, .meet:
+            guard report.isInTheHandsOf(party) else { throw .notTheTransmitter }
+        case .assess:
+            guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
         }
@@ -72,6 +80,8 @@ extension Act {
             guard report.publication?.scope != .whole else { throw .alreadyPublished }
         case .reviewPersonalData: try report.requireAdoptedAndNotWhollyPublished()
         case .publish: try report.requirePublishable()
+        case .remind, .extend, .meet, .assess:
+            guard report.addressed != nil else { throw .notTransmitted }
         }
     }
 }

@@ -4,6 +4,7 @@
 /// (its reports' last section); a month is a calendar month, clamped to the month's end.
 package enum Deadline {
     package static let monthsToReply = 6
+    package static let monthsToMeeting = 6
 
     package static func replyDue(transmittedOn: CalendarDate) -> CalendarDate {
         transmittedOn.adding(months: monthsToReply)
@@ -37,8 +38,17 @@ extension Report {
         addressed.map { Deadline.replyDue(transmittedOn: $0.transmittedOn) }
     }
 
-    package func replyStatus(hasReply: Bool, on today: CalendarDate) -> ReplyStatus? {
-        guard let due = replyDueOn else { return nil }
+    /// The day by which it is to reply now: the first one, or the last that it was extended to.
+    package var replyDueNow: CalendarDate? { replyExtendedTo ?? replyDueOn }
+
+    /// The Subcommittee proposes to meet "within six months of receiving the reply".
+    package var meetingDueOn: CalendarDate? {
+        repliedOn.map { $0.adding(months: Deadline.monthsToMeeting) }
+    }
+
+    package func replyStatus(on today: CalendarDate) -> ReplyStatus? {
+        guard let due = replyDueNow else { return nil }
+        let hasReply = repliedOn != nil
         if hasReply { return .replied }
         return Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
     }

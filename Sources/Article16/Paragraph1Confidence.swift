@@ -40,6 +40,15 @@ package enum Paragraph1 {
             || report.audiences(of: transmission.recipient).contains(audience)
     }
 
+    /// How far a report has come in the eyes of a party: to who may know of none of its
+    /// transmissions it was sent to nobody, or the word would tell of a copy.
+    package static func lifecycle(of report: Report, as party: Party) -> Lifecycle {
+        let isHidden =
+            report.lifecycle == .transmitted
+            && !report.transmissions.contains { mayRead($0, of: report, as: party) }
+        return isHidden ? .adopted : report.lifecycle
+    }
+
     /// The standing of a report in the eyes of a reader: that publication was asked for is known
     /// to who asked and to who is to follow it, to nobody else (domain.md, section 8).
     package static func standing(of report: Report, for sight: Sight) -> Confidentiality {

@@ -20,6 +20,9 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case alreadyTransmitted = "already_transmitted"
     case notTransmitted = "not_transmitted"
     case replyAlreadySubmitted = "reply_already_submitted"
+    case relatedReplyNotSubmitted = "related_reply_not_submitted"
+    case extensionShortens = "extension_shortens"
+    case gradeNeedsReminder = "grade_needs_reminder"
     case commentsNotSubmitted = "comments_not_submitted"
     case noOpenRequest = "no_open_request"
     case alreadyPublished = "already_published"
@@ -48,7 +51,9 @@ extension Refusal {
         case .notTheAddressee, .notTransmitted, .alreadyTransmitted, .recipientNotForThisReport:
             "OPCAT art. 16 (1)"
         case .textFrozen, .alreadyAdopted, .notAdopted, .textMissing: "OPCAT art. 16 (1)"
-        case .replyAlreadySubmitted: "OPCAT art. 12 (d)"
+        case .replyAlreadySubmitted, .relatedReplyNotSubmitted, .extensionShortens,
+            .gradeNeedsReminder:
+            "OPCAT art. 12 (d)"
         case .dateInTheFuture, .dateOutOfOrder: "OPCAT art. 16"
         case .notWhoMayAskForPublication, .notTheRequester, .notThePublisher:
             "OPCAT art. 16 (2), first sentence"
@@ -89,6 +94,12 @@ extension Refusal {
         case .notTransmitted: "The report has not been transmitted to that body."
         case .replyAlreadySubmitted:
             "A submitted reply does not change; a supplementary reply corrects it."
+        case .relatedReplyNotSubmitted:
+            "A reply adds to, or takes the place of, a submitted reply of the same body."
+        case .extensionShortens: "More time ends later than the present day does."
+        case .gradeNeedsReminder:
+            "Grade D says that a body does not cooperate: only when its reply is overdue, none "
+                + "came, and it was reminded."
         case .commentsNotSubmitted:
             "The comments must be a submitted reply to this report by the body that asks."
         case .noOpenRequest: "No request for publication is open."

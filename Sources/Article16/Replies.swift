@@ -53,11 +53,20 @@ package enum Replies {
         today: CalendarDate
     ) throws(Refusal) -> SubmissionOrder {
         try requireEditable(reply, to: report, by: party)
-        guard let due = report.replyDueOn else { throw .notTransmitted }
+        guard let due = report.replyDueNow else { throw .notTransmitted }
         try requireOrder([report.addressed?.transmittedOn, date], today: today)
         return SubmissionOrder(
             reply: reply.id, report: report.id, submittedOn: date,
             late: Deadline.isOverdue(due, on: date))
+    }
+
+    /// A correction is of a submitted reply to the same report, by its own author.
+    package static func requireRelated(
+        _ reply: Reply?, on report: Report, by party: Party
+    ) throws(Refusal) {
+        guard let reply, reply.report == report.id, reply.submittedOn != nil,
+            reply.author == party.audience
+        else { throw .relatedReplyNotSubmitted }
     }
 
     /// Comments are a submitted reply to this report by who asks for publication (16 (2)).

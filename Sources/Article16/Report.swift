@@ -22,6 +22,12 @@ package struct Report: Equatable, Sendable {
     package var publication: Publication?
     /// The first day on which the State made any of it public itself.
     package var disclosedOn: CalendarDate?
+    /// The day by which the reply is due, where more time was given.
+    package var replyExtendedTo: CalendarDate?
+    /// The day of the last reminder.
+    package var remindedOn: CalendarDate?
+    /// The day of the first submitted reply.
+    package var repliedOn: CalendarDate?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -29,7 +35,8 @@ package struct Report: Equatable, Sendable {
         hasText: Bool = true, visitEndedOn: CalendarDate? = nil, adoptedOn: CalendarDate? = nil,
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
         review: PersonalDataReview? = nil, publication: Publication? = nil,
-        disclosedOn: CalendarDate? = nil
+        disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
+        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil
     ) {
         self.id = id
         self.state = state
@@ -46,6 +53,9 @@ package struct Report: Equatable, Sendable {
         self.review = review
         self.publication = publication
         self.disclosedOn = disclosedOn
+        self.replyExtendedTo = replyExtendedTo
+        self.remindedOn = remindedOn
+        self.repliedOn = repliedOn
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

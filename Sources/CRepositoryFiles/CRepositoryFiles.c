@@ -33,8 +33,11 @@ static const struct {
     {"0006_acts.sql", (const unsigned char[]){
 #embed "../../migrations/0006_acts.sql" suffix(, 0) if_empty(0)
     }},
-    {"0007_public_editions.sql", (const unsigned char[]){
-#embed "../../migrations/0007_public_editions.sql" suffix(, 0) if_empty(0)
+    {"0007_dialogue.sql", (const unsigned char[]){
+#embed "../../migrations/0007_dialogue.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0008_report_facts.sql", (const unsigned char[]){
+#embed "../../migrations/0008_report_facts.sql" suffix(, 0) if_empty(0)
     }},
 };
 

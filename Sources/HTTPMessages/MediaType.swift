@@ -22,6 +22,12 @@ package struct MediaType: Hashable, Sendable {
         self.init(type: type, subtype: subtype, parameters: [])
     }
 
+    /// The type with `charset=utf-8`, which a range may name and need not.
+    package var inUTF8: MediaType {
+        let charset = Parameter(name: "charset", value: "utf-8")
+        return MediaType(type: type, subtype: subtype, parameters: parameters + [charset])
+    }
+
     /// - Parameter value: of a Content-Type field; `nil` if it is not exactly one media type.
     package init?(_ value: String) {
         var cursor = ValueCursor(value)

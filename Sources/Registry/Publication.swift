@@ -181,7 +181,7 @@ extension Registry {
         return id
     }
 
-    private func nextRecording() throws -> Int64 {
+    func nextRecording() throws -> Int64 {
         try connection.first("INSERT INTO recordings DEFAULT VALUES RETURNING number") { row in
             Int64(row.int(0))
         } ?? 0

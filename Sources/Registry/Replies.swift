@@ -6,7 +6,24 @@ package struct ReplyRecord: Sendable {
     package let reply: Reply
     package let language: String
     package let late: Bool?
+    /// The earlier reply that this one adds to or takes the place of.
+    package let relation: ReplyRelation?
     package let items: [ReplyItemRecord]
+}
+
+/// What a reply is to an earlier one.
+package struct ReplyRelation: Sendable, Equatable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case supplements, supersedes
+    }
+
+    package let kind: Kind
+    package let reply: ReplyID
+
+    package init(_ kind: Kind, _ reply: ReplyID) {
+        self.kind = kind
+        self.reply = reply
+    }
 }
 
 /// One item of a reply: what it answers, and what it says.
@@ -36,13 +53,17 @@ package struct ReplyItemRecord: Sendable {
 extension Registry {
     /// Begins a reply, a draft of its author's alone.
     package func addReply(
-        to report: ReportID, by author: Audience, language: String, items: [ReplyItemRecord],
-        account: AccountID, now: String
+        to report: ReportID, by author: Audience, language: String, relation: ReplyRelation?,
+        items: [ReplyItemRecord], account: AccountID, now: String
     ) throws -> ReplyID {
         let id: ReplyID = Identifier.new("rpl")
         try connection.run(
-            "INSERT INTO replies (id, report_id, author, language) VALUES (?1, ?2, ?3, ?4)",
-            .text(id.text), .text(report.text), .text(author.key), .text(language))
+            """
+            INSERT INTO replies (id, report_id, author, language, relation, related_reply_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            .text(id.text), .text(report.text), .text(author.key), .text(language),
+            .optional(relation?.kind.rawValue), .optional(relation?.reply.text))
         try insert(items, of: id)
         try record("reply_created", of: id.text, by: account, at: now)
         return id
@@ -83,8 +104,8 @@ extension Registry {
     {
         let all = try connection.all(
             """
-            SELECT id, report_id, author, submitted_on, language, late FROM replies
-            WHERE report_id = ?1 AND id > ?2 ORDER BY id
+            SELECT id, report_id, author, submitted_on, language, late, relation, related_reply_id
+            FROM replies WHERE report_id = ?1 AND id > ?2 ORDER BY id
             """,
             .text(report.id.text), .text(id)
         ) { row throws(SQLiteError) in try ReplyRow(row: row) }
@@ -111,7 +132,8 @@ extension Registry {
     private func replyRow(_ id: ReplyID) throws -> ReplyRow? {
         try connection.first(
             """
-            SELECT id, report_id, author, submitted_on, language, late FROM replies WHERE id = ?1
+            SELECT id, report_id, author, submitted_on, language, late, relation, related_reply_id
+            FROM replies WHERE id = ?1
             """,
             .text(id.text)
         ) { row throws(SQLiteError) in try ReplyRow(row: row) }
@@ -131,7 +153,8 @@ extension Registry {
                 declaredStatus: item.optionalText(4), position: item.optionalText(5))
         }
         return ReplyRecord(
-            reply: row.reply, language: row.language, late: row.late, items: items)
+            reply: row.reply, language: row.language, late: row.late, relation: row.relation,
+            items: items)
     }
 
     private func insert(_ items: [ReplyItemRecord], of id: ReplyID) throws {
@@ -155,6 +178,7 @@ private struct ReplyRow {
     let reply: Reply
     let language: String
     let late: Bool?
+    let relation: ReplyRelation?
 
     init(row: borrowing Row) throws(SQLiteError) {
         reply = Reply(
@@ -162,5 +186,8 @@ private struct ReplyRow {
             author: Audience(key: row.text(2)), submittedOn: try row.optionalDate(3))
         language = row.text(4)
         late = row.isNull(5) ? nil : row.int(5) != 0
+        let kind = row.optionalText(6).flatMap(ReplyRelation.Kind.init(rawValue:))
+        let related = row.optionalText(7).map(ReplyID.init(_:))
+        relation = kind.flatMap { kind in related.map { ReplyRelation(kind, $0) } }
     }
 }

@@ -10,9 +10,9 @@ enum ReportColumn: Int, CaseIterable {
     case requestID, requestedOn, requestComments, requestReply, requestRecordedAt
     case reviewedEdition, reviewedOn, reviewRecordedAt
     case ground, publishedOn, publicationComments, publicationReply, publicationRequestedOn
-    case hasReply
     case publicationID, publicationScope, publicationParagraphs, publicationAnnexes
-    case publicEdition, disclosedOn
+    case publicEdition, disclosedOn, disclosures, reviewID
+    case replyExtendedTo, remindedOn, repliedOn
 }
 
 /// What a report's readers see of it besides its text.
@@ -21,12 +21,14 @@ package struct ReportHead: Sendable {
     package let title: String
     package let originalLanguage: String
     package let visit: VisitID?
-    /// Whether a reply was submitted: the correspondents' knowledge.
-    package let hasReply: Bool
     /// The day of the request that publication followed, if one did.
     package let publicationRequestedOn: CalendarDate?
     /// The digest of the text that the public reads, if it reads one.
     package let publicEdition: String?
+    /// The latest review of this very edition: the publisher's knowledge.
+    package let review: ReviewID?
+    /// How many disclosures by the State are recorded: the correspondents' knowledge.
+    package let disclosures: Int
 }
 
 extension Registry {
@@ -78,9 +80,11 @@ extension Row {
         let head = ReportHead(
             symbol: optionalText(.symbol), title: text(.title),
             originalLanguage: text(.originalLanguage),
-            visit: optionalText(.visit).map(VisitID.init(_:)), hasReply: int(.hasReply) != 0,
+            visit: optionalText(.visit).map(VisitID.init(_:)),
             publicationRequestedOn: try optionalDate(.publicationRequestedOn),
-            publicEdition: optionalText(.publicEdition))
+            publicEdition: optionalText(.publicEdition),
+            review: optionalText(.reviewID).map(ReviewID.init(_:)),
+            disclosures: int(.disclosures))
         return Sealed(head, of: try reportFacts())
     }
 
@@ -94,7 +98,9 @@ extension Row {
             edition: text(.edition), visitEndedOn: try optionalDate(.visitEndedOn),
             adoptedOn: try optionalDate(.adoptedOn), transmissions: try transmissions(),
             openRequest: try openRequest(), review: try review(), publication: try publication(),
-            disclosedOn: try optionalDate(.disclosedOn))
+            disclosedOn: try optionalDate(.disclosedOn),
+            replyExtendedTo: try optionalDate(.replyExtendedTo),
+            remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn))
     }
 
     private var issuer: Issuer {

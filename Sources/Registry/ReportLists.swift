@@ -121,7 +121,7 @@ extension ReportOrder {
 }
 
 extension ReportFilter {
-    /// The parameters ?1 to ?14 of `ReportSQL`.
+    /// The parameters ?1 to ?15 of `ReportSQL`.
     fileprivate func values(_ audience: Audience, besides: Audience?, today: CalendarDate)
         -> [Value]
     {
@@ -131,14 +131,14 @@ extension ReportFilter {
             .optional(language), .date(transmittedAfter), .date(transmittedBefore),
             .date(publishedAfter), .date(publishedBefore),
             overdue.map { .int($0 ? 1 : 0) } ?? .null,
-            .date(Deadline.lastTransmissionOverdue(on: today)),
+            .date(Deadline.lastTransmissionOverdue(on: today)), .date(today),
         ]
     }
 }
 
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
-    /// ?5 restates `Paragraph1.standing`; ?13 and ?14 what `Report.replyStatus` calls overdue.
+    /// ?5 restates `Paragraph1.standing`; ?13 to ?15 what `Report.replyStatus` calls overdue.
     private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1
@@ -158,25 +158,25 @@ private enum ReportSQL {
             AND (?10 IS NULL OR f.transmitted_on < ?10)
             AND (?11 IS NULL OR f.published_on > ?11)
             AND (?12 IS NULL OR f.published_on < ?12)
-            AND (?13 IS NULL OR ?13 = (a.sight = 'correspondent' AND NOT f.has_reply
-                AND ifnull(f.transmitted_on <= ?14, 0)))
+            AND (?13 IS NULL OR ?13 = (a.sight = 'correspondent' AND f.replied_on IS NULL
+                AND ifnull(f.reply_extended_to < ?15, ifnull(f.transmitted_on <= ?14, 0))))
         """
 
     static let count = JoinedSQL("SELECT count(*)", visible)
 
     static let byID = JoinedSQL(
-        "SELECT f.*", visible, "AND a.report_id > ?15 ORDER BY a.report_id LIMIT ?16")
+        "SELECT f.*", visible, "AND a.report_id > ?16 ORDER BY a.report_id LIMIT ?17")
 
     static let sorted = JoinedSQL(
         """
-        SELECT * FROM (SELECT f.*, ifnull(CASE ?17
+        SELECT * FROM (SELECT f.*, ifnull(CASE ?18
             WHEN 'transmitted_on' THEN f.transmitted_on ELSE f.published_on END, '') AS sort_key
         """,
         visible,
         """
-        ) WHERE ?19 IS NULL OR (sort_key = ?19 AND id > ?15)
-            OR CASE ?18 WHEN 0 THEN sort_key > ?19 ELSE sort_key < ?19 END
-        ORDER BY CASE ?18 WHEN 0 THEN sort_key END, CASE ?18 WHEN 1 THEN sort_key END DESC, id
-        LIMIT ?16
+        ) WHERE ?20 IS NULL OR (sort_key = ?20 AND id > ?16)
+            OR CASE ?19 WHEN 0 THEN sort_key > ?20 ELSE sort_key < ?20 END
+        ORDER BY CASE ?19 WHEN 0 THEN sort_key END, CASE ?19 WHEN 1 THEN sort_key END DESC, id
+        LIMIT ?17
         """)
 }

@@ -49,9 +49,9 @@ struct DeadlineTests {
     @Test(arguments: status.cells)
     func `a reply is overdue from the day after it was due`(cell: Cell) {
         for kind in Kind.allCases {
-            let report = Example.report(kind, .transmitted)
-            let hasReply = cell.column == "a-reply"
-            let status = report.replyStatus(hasReply: hasReply, on: day(cell.row))
+            var report = Example.report(kind, .transmitted)
+            report.repliedOn = cell.column == "a-reply" ? day("2024-02-01") : nil
+            let status = report.replyStatus(on: day(cell.row))
             #expect(status?.rawValue == cell.answer, "\(kind)")
         }
     }
@@ -60,7 +60,7 @@ struct DeadlineTests {
     func `no clock runs before the addressee has the report`(kind: Kind, stage: Stage) {
         let report = Example.report(kind, stage)
         #expect(report.replyDueOn == nil)
-        #expect(report.replyStatus(hasReply: false, on: Example.today) == nil)
+        #expect(report.replyStatus(on: Example.today) == nil)
     }
 
     @Test func `the clock is the addressee's, whenever the copy went`() {

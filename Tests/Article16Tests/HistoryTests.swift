@@ -20,8 +20,8 @@ struct HistoryTests {
         #expect(Paragraph1.sight(of: report, as: state) == .correspondent)
         #expect(Paragraph1.sight(of: report, as: .anyone) == nil)
         #expect(report.replyDueOn == day("2024-07-03"))
-        #expect(report.replyStatus(hasReply: false, on: day("2024-07-03")) == .awaitingReply)
-        #expect(report.replyStatus(hasReply: false, on: day("2024-07-04")) == .overdue)
+        #expect(report.replyStatus(on: day("2024-07-03")) == .awaitingReply)
+        #expect(report.replyStatus(on: day("2024-07-04")) == .overdue)
 
         try request(&report, on: day("2025-01-27"))
         #expect(report.confidentiality == .publicationRequested)

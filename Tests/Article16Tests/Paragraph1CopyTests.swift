@@ -57,6 +57,30 @@ struct Paragraph1CopyTests {
         #expect(Paragraph1.mayRead(copy, of: report, as: party) == (cell.answer == "both"))
     }
 
+    /// A mechanism's report that was published unsent, before and after a copy went to the
+    /// Subcommittee: what its readers are told of how far it has come.
+    static let lifecycle = Table(
+        """
+                          | adopted copied      transmitted
+        npm-KAZ           | adopted transmitted transmitted
+        spt               | adopted transmitted transmitted
+        secretariat       | adopted transmitted transmitted
+        dashboard(spt)    | adopted transmitted transmitted
+        liaison-KAZ       | adopted adopted     transmitted
+        dashboard(KAZ)    | adopted adopted     transmitted
+        others            | adopted adopted     transmitted
+        """)
+
+    @Test(arguments: lifecycle.cells)
+    func `that only a copy was sent is told to who may know of the copy`(cell: Cell) throws {
+        let party = try #require(Example.parties[cell.row])
+        let stage = try #require(Stage(rawValue: cell.column))
+        var report = Example.report(.toAuthoritiesWithCopy, stage)
+        report.publication = Example.publication(of: .toAuthoritiesWithCopy)
+        let seen = Paragraph1.lifecycle(of: report, as: party)
+        #expect(seen.rawValue == cell.answer)
+    }
+
     /// Only a transmission lets a body in, not that it is named in the report.
     @Test func `a copy that went first lets in its holder and not yet the addressee`() {
         let kazakhstan = Example.report(.toStateWithCopy, .copied)

@@ -11,6 +11,12 @@ struct BadMessageTests {
             "a merge patch that is no patch", "POST /v1/mechanisms", "{}", 415,
             "unsupported-media-type", fields: ["Content-Type: application/merge-patch+json"]),
         BadRequest(
+            "a packed content", "POST /v1/mechanisms", "{}", 415, "unsupported-media-type",
+            fields: ["Content-Encoding: gzip"]),
+        BadRequest(
+            "another charset is wanted", "GET /v1/reports", nil, 406, "not-acceptable",
+            fields: ["Accept: application/json; charset=latin1"]),
+        BadRequest(
             "HTML is wanted", "GET /v1/reports", nil, 406, "not-acceptable",
             fields: ["Accept: text/html"]),
         BadRequest(
@@ -58,6 +64,10 @@ struct BadMessageTests {
             #"{"name": "K", "deposited_on": "2005-10-22"}"#, 428, "precondition-required",
             tag: .none),
         BadRequest(
+            "a State that is there, to be made", "PUT /v1/state-parties/KAZ",
+            #"{"name": "K", "deposited_on": "2005-10-22"}"#, 412, "precondition-failed",
+            tag: .none, fields: ["If-None-Match: *"]),
+        BadRequest(
             "a State that is not there, with a tag", "PUT /v1/state-parties/FRA",
             #"{"name": "F", "deposited_on": "2005-10-22"}"#, 412, "precondition-failed",
             tag: .other("*")),
@@ -84,6 +94,8 @@ struct BadMessageTests {
         query("reports?limit=0", "invalid-parameter"),
         query("reports?limit=201", "invalid-parameter"),
         query("reports?limit=ten", "invalid-parameter"),
+        query("reports?limit=%2B5", "invalid-parameter"),
+        query("reports?limit=05", "invalid-parameter"),
         query("reports?limit=", "invalid-parameter"),
         query("reports?limit=1&limit=1", "invalid-parameter"),
         query("reports?state_party=kaz", "invalid-parameter"),
@@ -101,6 +113,9 @@ struct BadMessageTests {
         query("reports?Access_Token=x", "token-in-url"),
         query("?access_token=x", "token-in-url"),
         query("nowhere?access_token=x", "token-in-url"),
+        BadRequest("a token told to livez", "GET /livez?token=x", nil, 400, "token-in-url"),
+        BadRequest("a question to livez", "GET /livez?deep=1", nil, 400, "unknown-parameter"),
+        BadRequest("a question to readyz", "GET /readyz?deep=1", nil, 400, "unknown-parameter"),
         BadRequest(
             "a query where an act takes none", "POST /v1/mechanisms?dry_run=true", "{}", 400,
             "unknown-parameter"),
@@ -146,5 +161,7 @@ struct BadMessageTests {
 
     @Test func `415 names what is taken`() throws {
         #expect(try Self.refused.get()["text"]?.answer["accept"] == "application/json")
+        let packed = try Self.refused.get()["a packed content"]
+        #expect(packed?.answer["accept-encoding"] == "identity")
     }
 }

@@ -62,6 +62,47 @@ struct MessageTests {
         #expect(try register[.everyone].get(path)["cache-control"] == "no-store")
     }
 
+    @Test(arguments: [
+        "application/json", "application/json; charset=utf-8", "application/*", "*/*", "",
+        "text/html, application/json;q=0.1", "Application/JSON;charset=\"UTF-8\"",
+    ])
+    func `whoever takes JSON in UTF-8 gets it`(accept: String) throws {
+        let service = try RunningService(in: Folder())
+        let client = Client(wire: try service.wire(), token: nil)
+        let answer = try client.get("/v1/reports", ["Accept: \(accept)"])
+        #expect(answer.status == 200)
+        #expect(answer["content-type"] == "application/json")
+    }
+
+    @Test func `no JSON is refused at its byte, said once`() throws {
+        let register = try Register()
+        let answer = try register[.secretariat].post("/v1/mechanisms", "{,}")
+        #expect(answer.status == 400)
+        let detail = "At byte 1 of the content: this byte cannot stand here."
+        #expect(answer.json.text("detail") == detail)
+    }
+
+    /// RFC 9110, section 8.8.1: what differs has another strong tag.
+    @Test func `a text that was changed and changed back has another tag`() throws {
+        let register = try Register()
+        let client = register[.secretariat]
+        let path = "/v1/reports/" + (try register.draft(by: .secretariat))
+        let first = try client.get(path)
+        let other = Sample.document.replacing("Cells were dark.", with: "Cells were light.")
+        for document in [other, Sample.document] {
+            let change = #"{"document": \#(document)}"#
+            try client.patch(path, change, ifMatch: client.tag(of: path)).expect(200)
+        }
+        let last = try client.get(path)
+        #expect(last.json.text("edition") == first.json.text("edition"))
+        #expect(last.body != first.body)
+        #expect(last["etag"] != first["etag"])
+        let same = #"{"document": \#(Sample.document)}"#
+        let unchanged = try client.patch(path, same, ifMatch: last["etag"])
+        #expect(unchanged["etag"] == last["etag"])
+        #expect(unchanged.body == last.body)
+    }
+
     @Test func `a content that is too large is refused before it is sent`() throws {
         let register = try Register()
         for (path, length) in [("/v1/reports", 9 << 20), ("/v1/mechanisms", 2 << 20)] {

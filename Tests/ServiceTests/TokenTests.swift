@@ -31,6 +31,7 @@ struct TokenTests {
         let good = register.tokens[.spt] ?? ""
         let everyone = register[.everyone]
         #expect(try everyone.get("/v1/me", ["Authorization: bearer \(good)"]).status == 200)
+        #expect(try everyone.get("/v1/me", ["Authorization: Bearer   \(good)"]).status == 200)
         for credentials in ["Basic \(good)", good, "Bearer", "Bearer \(good) \(good)"] {
             let answer = try everyone.get("/v1", ["Authorization: \(credentials)"])
             #expect(answer.status == 401, "\(credentials.prefix(8))")

@@ -1,0 +1,127 @@
+/// > (d) To examine the recommendations of the Subcommittee on Prevention and enter into dialogue
+/// > with it on possible implementation measures.
+///
+/// (Article 12; article 22 says the same of a mechanism's recommendations.) What the issuer does
+/// in the dialogue: it reminds, gives more time, meets, and says what it thinks of what was done.
+package enum Dialogue {
+    /// A reminder of a report that was sent.
+    package static func remind(
+        of report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
+    ) throws(Refusal) -> ReminderOrder {
+        try Act.remind.require(party, on: report)
+        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        return ReminderOrder(report: report.id, remindedOn: date)
+    }
+
+    /// More time for the reply. The first day stays known; the new one is later than the present.
+    package static func extend(
+        _ report: Report, to due: CalendarDate, by party: Party, on date: CalendarDate,
+        today: CalendarDate
+    ) throws(Refusal) -> ExtensionOrder {
+        try Act.extend.require(party, on: report)
+        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        guard let present = report.replyDueNow, due > present else { throw .extensionShortens }
+        return ExtensionOrder(report: report.id, grantedOn: date, replyDueOn: due)
+    }
+
+    /// A meeting on the report, which the Subcommittee proposes within six months of the reply.
+    package static func meet(
+        on report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) throws(Refusal) -> MeetingOrder {
+        try Act.meet.require(party, on: report)
+        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        return MeetingOrder(report: report.id, metOn: date)
+    }
+
+    /// What the issuer thinks of what was done about one recommendation. What the State declares
+    /// never changes it.
+    ///
+    /// - Parameter communicatedOn: when the State was told; an assessment may stay internal.
+    package static func assess(
+        _ report: Report, grade: Grade?, by party: Party, on date: CalendarDate,
+        communicatedOn: CalendarDate?, today: CalendarDate
+    ) throws(Refusal) -> AssessmentOrder {
+        try Act.assess.require(party, on: report)
+        try requireOrder(
+            [report.addressed?.transmittedOn, date, communicatedOn], today: today)
+        if grade == .noCooperation { try requireNoCooperation(report, on: date) }
+        return AssessmentOrder(
+            report: report.id, grade: grade, assessedOn: date, communicatedOn: communicatedOn)
+    }
+
+    /// Nobody is said not to cooperate who still has time, or was never reminded.
+    private static func requireNoCooperation(
+        _ report: Report, on date: CalendarDate
+    ) throws(Refusal) {
+        guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date),
+            report.repliedOn == nil, let reminded = report.remindedOn, reminded <= date
+        else { throw .gradeNeedsReminder }
+    }
+
+    /// Assessments are the issuer's; its correspondents see those that they were told.
+    package static func mayReadAssessments(
+        toldToCorrespondents: Bool, of report: Report, as party: Party
+    ) -> Bool {
+        if report.isIssued(by: party) { return true }
+        return toldToCorrespondents && Paragraph1.sight(of: report, as: party) == .correspondent
+    }
+}
+
+/// How far a recommendation was followed, on the scale of the Human Rights Committee.
+package enum Grade: String, CaseIterable, Sendable {
+    case largelySatisfactory = "A"
+    case partiallySatisfactory = "B"
+    case notSatisfactory = "C"
+    case noCooperation = "D"
+    case contrary = "E"
+}
+
+/// Where one recommendation stands; derived, never stored.
+package enum FollowUpStatus: String, CaseIterable, Sendable {
+    case awaitingReply = "awaiting_reply"
+    case overdue, replied, assessed, closed
+
+    /// - Parameters:
+    ///   - isAnswered: whether a submitted reply speaks to it.
+    ///   - isAssessed: whether the reader may see an assessment, and with which grade the latest.
+    package init(
+        isAnswered: Bool, isAssessed: Bool, grade: Grade?, report: Report, today: CalendarDate
+    ) {
+        if isAssessed {
+            self = grade == .largelySatisfactory ? .closed : .assessed
+        } else if isAnswered {
+            self = .replied
+        } else if let due = report.replyDueNow, Deadline.isOverdue(due, on: today) {
+            self = .overdue
+        } else {
+            self = .awaitingReply
+        }
+    }
+}
+
+/// Leave to keep a reminder.
+package struct ReminderOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let remindedOn: CalendarDate
+}
+
+/// Leave to give more time.
+package struct ExtensionOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let grantedOn: CalendarDate
+    package let replyDueOn: CalendarDate
+}
+
+/// Leave to keep a meeting.
+package struct MeetingOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let metOn: CalendarDate
+}
+
+/// Leave to keep an assessment.
+package struct AssessmentOrder: ~Copyable, Sendable {
+    package let report: ReportID
+    package let grade: Grade?
+    package let assessedOn: CalendarDate
+    package let communicatedOn: CalendarDate?
+}

@@ -1,0 +1,151 @@
+import Article16
+import HTTPMessages
+import JSON
+import Registry
+
+/// A bench with two States Parties, their mechanisms, and who reads.
+final class World {
+    let bench: Bench
+    private(set) var clients: [Reader: Client] = [:]
+
+    init() throws {
+        bench = try Bench()
+        let mechanisms = try bench.arrange { registry in
+            try ["KAZ", "GEO"].map { code in
+                let state = StateCode(code)!
+                let day = CalendarDate("2005-10-22")!
+                try registry.put(StateParty(code: state, name: code, depositedOn: day))
+                return try registry.addMechanism(of: state, name: "Mechanism of \(code)")
+            }
+        }
+        clients = [
+            .spt: try bench.account(.spt), .secretariat: try bench.account(.secretariat),
+            .liaisonKAZ: try bench.account(.liaison, "KAZ"),
+            .npmKAZ: try bench.account(.npm, "KAZ", mechanisms[0]),
+            .liaisonGEO: try bench.account(.liaison, "GEO"),
+            .npmGEO: try bench.account(.npm, "GEO", mechanisms[1]),
+            .cat: try bench.account(.cat), .operator: try bench.account(.operator),
+            .everyone: Client(bench: bench, token: nil),
+        ]
+    }
+
+    subscript(_ reader: Reader) -> Client { clients[reader]! }
+
+    func submit(by reader: Reader, _ content: String) throws -> String {
+        "/v1/reports/" + (try self[reader].post("/v1/reports", content).created())
+    }
+}
+
+enum Reader: String, CaseIterable {
+    case spt, secretariat, liaisonKAZ, npmKAZ, liaisonGEO, npmGEO, cat, `operator`, everyone
+}
+
+/// A report in a world, and the acts of its life. The days go on with each.
+final class Story {
+    let world: World
+    let report: String
+    private(set) var reply: String?
+    private(set) var request: String?
+    let issuer: Reader
+
+    /// A draft of the Subcommittee to Kazakhstan, or of its mechanism to its authorities.
+    init(in world: World, by issuer: Reader = .secretariat, _ members: String = "") throws {
+        self.world = world
+        self.issuer = issuer
+        let addressee = issuer == .npmKAZ ? "authorities" : "state_party"
+        report = try world.submit(by: issuer, Sample.report(to: addressee, members))
+    }
+
+    func adopt() throws {
+        try act(issuer, "/adoption", Sample.adoption).expect(200)
+    }
+
+    func send(to addressee: String) throws {
+        try act(issuer, "/transmissions", Sample.transmission(to: addressee)).expect(201)
+    }
+
+    /// Adopted, and sent to whom it speaks to.
+    func reachAddressee() throws {
+        try adopt()
+        try send(to: issuer == .npmKAZ ? "authorities" : "state_party")
+    }
+
+    func draftReply() throws {
+        reply = "/v1/replies/" + (try act(.liaisonKAZ, "/replies", Sample.reply).created())
+    }
+
+    func submitReply() throws {
+        let reply = reply ?? ""
+        try world[.liaisonKAZ].act(reply + "/submission", Sample.submission, on: reply)
+            .expect(200)
+    }
+
+    func ask() throws {
+        let made = try act(.liaisonKAZ, "/publication-requests", Sample.request).created()
+        request = "/v1/publication-requests/" + made
+    }
+
+    func withdraw() throws {
+        let request = request ?? ""
+        try world[.liaisonKAZ].act(request + "/withdrawal", Sample.withdrawal, on: request)
+            .expect(200)
+    }
+
+    func review() throws {
+        try act(issuer, "/personal-data-reviews", try reviewing()).expect(201)
+    }
+
+    func publish() throws {
+        let basis = issuer == .npmKAZ ? "issuer_decision" : "art_16_2_request"
+        try act(issuer, "/publications", Sample.publication(on: basis)).expect(201)
+    }
+
+    func reviewing() throws -> String {
+        let edition = try world[issuer].get(report).json["edition"]?.text ?? ""
+        return #"{"edition": "\#(edition)", "reviewed_on": "2015-02-10", "reviewer": "A. P."}"#
+    }
+
+    func act(_ reader: Reader, _ below: String, _ content: String) throws -> Response {
+        try world[reader].act(report + below, content, on: report)
+    }
+}
+
+/// What is sent in the tests.
+enum Sample {
+    static func report(to addressee: String = "state_party", _ members: String = "") -> String {
+        """
+        {"state_party": "KAZ", "addressee": "\(addressee)", "title": "A visit",
+         "original_language": "en", "document": \(document)\(members)}
+        """
+    }
+
+    static let document = """
+        {"paragraphs": [
+           {"address": "1", "heading_path": [], "text": "Cells were dark.", "footnotes": []},
+           {"address": "2", "heading_path": [], "text": "Give light.", "footnotes": []}],
+         "recommendations": [
+           {"address": "2", "kind": "recommendation", "text": "Give light.", "reiterates": []},
+           {"address": "1", "kind": "statement", "text": "Noted.", "reiterates": []}],
+         "footnotes": [], "annexes": [], "unplaced": []}
+        """
+
+    static let visit = """
+        {"state_party": "KAZ", "body": "spt", "type": "country", "started_on": "2013-03-26",
+         "ended_on": "2013-04-01", "announced_on": "2012-11-20",
+         "delegation": ["A. Member", "B. Member"], "places": [{"name": "Colony 1"}]}
+        """
+    static let adoption = #"{"adopted_on": "2013-11-17"}"#
+    static func transmission(to addressee: String) -> String {
+        #"{"addressee": "\#(addressee)", "transmitted_on": "2014-01-03"}"#
+    }
+    static let reply =
+        #"{"language": "en", "items": [{"answers": ["2"], "text": "Lamps were bought."}]}"#
+    static let submission = #"{"submitted_on": "2014-06-30"}"#
+    static let request = #"{"requested_on": "2015-01-27"}"#
+    static let withdrawal = #"{"withdrawn_on": "2015-01-28", "reason": "R"}"#
+    static let disclosure =
+        #"{"disclosed_on": "2015-02-01", "where": "A newspaper", "scope": "whole"}"#
+    static func publication(on basis: String) -> String {
+        #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#
+    }
+}

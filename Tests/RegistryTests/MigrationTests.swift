@@ -1,0 +1,93 @@
+import Foundation
+import SQLite
+import Testing
+
+@testable import Registry
+
+/// Numbered files, each applied once; what was released is never edited.
+struct MigrationTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "migrations")
+
+    private static func files() throws -> [(name: String, sql: String)] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
+            let data = try Data(contentsOf: folder.appending(path: name))
+            return (name, String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    private static func schema(of registry: Registry) throws -> [String] {
+        try registry.connection.all(
+            "SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema ORDER BY 1"
+        ) { $0.text(0) }
+    }
+
+    @Test func `a new store has all of them`() throws {
+        let store = try Store()
+        _ = try store.writer()
+        let reader = try store.reader()
+        #expect(try Migrations.version(of: reader.connection) == Migrations.newest)
+        #expect(Migrations.newest == (try Self.files().count))
+        #expect(try Self.schema(of: reader).count > 20)
+        #expect(try Registry.faults(ofStoreAt: store.path) == [])
+    }
+
+    @Test func `a store comes from any of them to the newest, and stays there`() throws {
+        let fresh = try Store()
+        _ = try fresh.writer()
+        let wanted = try Self.schema(of: fresh.reader())
+        for number in 0...Migrations.newest {
+            let store = try Store()
+            do {
+                let connection = try Connection(path: store.path, access: .readWriteCreate)
+                for file in try Self.files().prefix(number) {
+                    try connection.execute(script: file.sql)
+                }
+                try connection.execute(script: "PRAGMA user_version = \(number)")
+            }
+            for _ in 1...2 {
+                _ = try store.writer()
+                #expect(try Self.schema(of: store.reader()) == wanted, "from \(number)")
+            }
+        }
+    }
+
+    @Test func `a store of a later program is refused and left as it is`() throws {
+        let store = try Store()
+        try store.writer().perform { registry in
+            try registry.connection.execute(
+                script: "PRAGMA user_version = \(Migrations.newest + 1)")
+        }
+        let error = #expect(throws: Migrations.Fault.self) { try store.writer() }
+        guard case .newerThanThisProgram(let number, let program)? = error else { return }
+        #expect(number == Migrations.newest + 1 && program == Migrations.newest)
+        let version = try Migrations.version(of: store.reader().connection)
+        #expect(version == Migrations.newest + 1)
+        #expect(try Registry.faults(ofStoreAt: store.path).count == 1)
+    }
+
+    /// The digest (FNV-1a, 64 bits) of each migration. Once a version is released that has it, a
+    /// migration is not changed any more: a store that has the old form would keep it.
+    private static let digests: [String: UInt64] = [
+        "0001_accounts.sql": 0xAEF9_1D1E_76D5_1DB6,
+        "0002_visits.sql": 0xF81E_A4EC_F8A8_9782,
+        "0003_reports.sql": 0x5F9E_8CC8_5FE8_2FBB,
+        "0004_replies.sql": 0x44EE_1821_F855_6795,
+        "0005_publication.sql": 0xB56D_9D06_476C_2B0D,
+        "0006_acts.sql": 0xE3B1_D08C_E46A_4EDB,
+        "0007_public_editions.sql": 0x6642_3463_A52B_198B,
+    ]
+
+    @Test func `a migration is edited before its release or never`() throws {
+        let files = try Self.files()
+        #expect(files.map(\.name) == Self.digests.keys.sorted())
+        for (name, sql) in files {
+            let digest = String(Self.digest(of: sql), radix: 16)
+            #expect(Self.digests[name].map { String($0, radix: 16) } == digest, "\(name)")
+        }
+    }
+
+    private static func digest(of text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}

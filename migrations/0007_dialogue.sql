@@ -1,0 +1,60 @@
+-- The dialogue around a report: reminders, more time, meetings, what the issuer thinks of what
+-- was done, and replies that add to earlier ones.
+
+CREATE TABLE reminders (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'rem_*'),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    reminded_on TEXT NOT NULL CHECK (date(reminded_on) IS reminded_on),
+    reference TEXT,
+    recorded_at INTEGER NOT NULL REFERENCES recordings (number)
+) STRICT;
+
+CREATE INDEX reminders_of_report ON reminders (report_id, recorded_at);
+
+-- More time for the reply; the first day stays what it was.
+CREATE TABLE extensions (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'ext_*'),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    granted_on TEXT NOT NULL CHECK (date(granted_on) IS granted_on),
+    reply_due_on TEXT NOT NULL CHECK (date(reply_due_on) IS reply_due_on),
+    recorded_at INTEGER NOT NULL REFERENCES recordings (number)
+) STRICT;
+
+CREATE INDEX extensions_of_report ON extensions (report_id, recorded_at);
+
+CREATE TABLE meetings (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'mee_*'),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    met_on TEXT NOT NULL CHECK (date(met_on) IS met_on),
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    recorded_at INTEGER NOT NULL REFERENCES recordings (number)
+) STRICT;
+
+CREATE INDEX meetings_of_report ON meetings (report_id, recorded_at);
+
+-- What the issuer thinks of what was done. The grades are the Human Rights Committee's.
+CREATE TABLE assessments (
+    id TEXT PRIMARY KEY CHECK (id GLOB 'ass_*'),
+    recommendation_id TEXT NOT NULL REFERENCES recommendations (id),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    text TEXT NOT NULL CHECK (text <> ''),
+    grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D', 'E')),
+    assessed_on TEXT NOT NULL CHECK (date(assessed_on) IS assessed_on),
+    communicated_on TEXT CHECK (communicated_on >= assessed_on),
+    recorded_at INTEGER NOT NULL REFERENCES recordings (number)
+) STRICT;
+
+CREATE INDEX assessments_of_recommendation ON assessments (recommendation_id, recorded_at);
+CREATE INDEX assessments_of_report ON assessments (report_id, recorded_at);
+
+CREATE TRIGGER frozen_assessments BEFORE UPDATE ON assessments
+BEGIN SELECT RAISE (ABORT, 'an assessment is followed by another, not changed'); END;
+
+CREATE TRIGGER kept_assessments BEFORE DELETE ON assessments
+BEGIN SELECT RAISE (ABORT, 'an assessment is kept'); END;
+
+CREATE TRIGGER frozen_reminders BEFORE UPDATE ON reminders
+BEGIN SELECT RAISE (ABORT, 'a reminder is kept'); END;
+
+CREATE TRIGGER frozen_extensions BEFORE UPDATE ON extensions
+BEGIN SELECT RAISE (ABORT, 'an extension is kept'); END;
