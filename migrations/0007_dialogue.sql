@@ -90,3 +90,7 @@ BEGIN SELECT RAISE (ABORT, 'a reply corrects a submitted one to the same report'
 CREATE TRIGGER relation_stays
 BEFORE UPDATE OF report_id, author, relation, related_reply_id ON replies
 BEGIN SELECT RAISE (ABORT, 'what a reply belongs to stays'); END;
+
+CREATE TRIGGER assessments_are_of_the_report BEFORE INSERT ON assessments
+WHEN NEW.report_id IS NOT (SELECT report_id FROM recommendations WHERE id = NEW.recommendation_id)
+BEGIN SELECT RAISE (ABORT, 'an assessment is of a recommendation of its report'); END;

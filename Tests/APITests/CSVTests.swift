@@ -117,7 +117,7 @@ struct CSVTests {
     }
 
     /// By `format`, by Accept where there is none, and JSON where nothing is said.
-    @Test(arguments: [
+    static let forms: [(query: String, accept: String?, type: String?)] = [
         ("", nil, "application/json"), ("", "*/*", "application/json"),
         ("", "application/json", "application/json"), ("", "text/csv", "text/csv"),
         ("", "text/*", "text/csv"), ("", "text/csv;q=0.5, application/json", "application/json"),
@@ -125,7 +125,9 @@ struct CSVTests {
         ("?format=csv", nil, "text/csv"), ("?format=csv", "text/csv", "text/csv"),
         ("?format=csv", "*/*", "text/csv"), ("?format=csv", "application/json", nil),
         ("?format=json", "text/csv", nil), ("", "text/html", nil),
-    ])
+    ]
+
+    @Test(arguments: forms)
     func `the form is what was asked for`(query: String, accept: String?, type: String?) throws {
         let story = try Self.sent(["Give light."])
         let fields = accept.map { ["Accept: " + $0] } ?? []

@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSON
+import Registry
 import Testing
 
 extension Story {
@@ -172,7 +173,7 @@ struct DialogueTests {
             for (hidden, absent) in pairs {
                 for method in ["GET", "POST"] {
                     let content = method == "POST" ? Sample.reminder : nil
-                    let answers = try [hidden, absent].map { target in
+                    let answers = try [hidden, String(absent)].map { target in
                         let answer = try client.ask(method, target, content)
                         let name = /urn:uuid:[0-9a-f-]{36}/
                         return "\(answer.status) \(answer.text.replacing(name, with: ""))"

@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSON
+import Registry
 import Testing
 
 /// The matrix: recommendation, what the State says, what the issuer thinks.
@@ -18,8 +19,8 @@ struct FollowUpTests {
 
     @Test func `a recommendation goes from awaited to closed`() throws {
         let story = try Self.sent()
-        let grade = { #", "grade": "\#($0)""# }
-        let expect = { (spt: String, liaison: String) in
+        let grade = { (letter: String) in #", "grade": "\#(letter)""# }
+        func expect(_ spt: String, _ liaison: String) throws {
             #expect(try Self.statuses(story, .spt) == [spt, nil], "nobody waits for the statement")
             #expect(try Self.statuses(story, .liaisonKAZ) == [liaison, nil])
             #expect(try Self.statuses(story, .npmKAZ) == [nil, nil])
