@@ -25,7 +25,8 @@ CREATE TABLE accounts (
     name TEXT NOT NULL CHECK (name <> ''),
     role TEXT NOT NULL CHECK (role IN (
         'spt', 'secretariat', 'npm', 'liaison', 'cat', 'dashboard', 'auditor', 'operator')),
-    state_party TEXT REFERENCES state_parties (code),
+    -- A focal point may get a token before its State is entered, so no reference.
+    state_party TEXT CHECK (state_party GLOB '[A-Z][A-Z][A-Z]'),
     mechanism_id TEXT REFERENCES mechanisms (id),
     scope TEXT CHECK (scope IN ('state', 'subcommittee', 'public')),
     CHECK ((role IN ('npm', 'liaison') OR scope IS 'state') = (state_party IS NOT NULL)),

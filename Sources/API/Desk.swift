@@ -163,9 +163,6 @@ private struct TokenWish {
         guard (role == .dashboard) == (scope != nil) else {
             throw Desk.Refusal("--scope (state, subcommittee, public) goes with a dashboard")
         }
-        if let state, try !registry.isStateParty(state) {
-            throw Desk.Refusal("\(state) is not a registered State Party; PUT it first")
-        }
         return AccountDraft(
             name: name, role: role, state: state, mechanism: try boundMechanism(in: registry),
             scope: scope)

@@ -13,14 +13,20 @@ struct ActTests {
             draft secretariat       | edit,delete,adopt
             adopted secretariat     | transmit,review_personal_data
             copied secretariat      | transmit,review_personal_data
-            transmitted secretariat | transmit,review_personal_data
-            transmitted liaison-KAZ | reply,request_publication
-            reviewed secretariat    | transmit,review_personal_data
-            reviewed liaison-KAZ    | reply,request_publication
-            requested secretariat   | transmit,review_personal_data
-            requested liaison-KAZ   | reply,withdraw_publication_request
-            ready secretariat       | transmit,review_personal_data,publish
-            ready liaison-KAZ       | reply,withdraw_publication_request
+            transmitted secretariat | transmit,record_state_disclosure,review_personal_data
+            transmitted liaison-KAZ | reply,request_publication,record_state_disclosure
+            reviewed secretariat    | transmit,record_state_disclosure,review_personal_data
+            reviewed liaison-KAZ    | reply,request_publication,record_state_disclosure
+            requested secretariat   | transmit,record_state_disclosure,review_personal_data
+            requested liaison-KAZ   | reply,withdraw_publication_request,record_state_disclosure
+            ready secretariat       | transmit,record_state_disclosure,review_personal_data,publish
+            ready liaison-KAZ       | reply,withdraw_publication_request,record_state_disclosure
+            disclosed secretariat   | transmit,record_state_disclosure,review_personal_data,publish
+            disclosed liaison-KAZ   | reply,request_publication,record_state_disclosure
+            partly secretariat      | transmit,record_state_disclosure,review_personal_data,publish
+            partly liaison-KAZ      | reply,request_publication,record_state_disclosure
+            asking secretariat      | transmit,record_state_disclosure,review_personal_data,publish
+            asking liaison-KAZ      | reply,withdraw_publication_request,record_state_disclosure
             published secretariat   | transmit
             published liaison-KAZ   | reply
             """),
@@ -31,14 +37,20 @@ struct ActTests {
             draft secretariat       | edit,delete,adopt
             adopted secretariat     | transmit,review_personal_data
             copied secretariat      | transmit,review_personal_data
-            transmitted secretariat | review_personal_data
-            transmitted liaison-KAZ | reply,request_publication
-            reviewed secretariat    | review_personal_data
-            reviewed liaison-KAZ    | reply,request_publication
-            requested secretariat   | review_personal_data
-            requested liaison-KAZ   | reply,withdraw_publication_request
-            ready secretariat       | review_personal_data,publish
-            ready liaison-KAZ       | reply,withdraw_publication_request
+            transmitted secretariat | record_state_disclosure,review_personal_data
+            transmitted liaison-KAZ | reply,request_publication,record_state_disclosure
+            reviewed secretariat    | record_state_disclosure,review_personal_data
+            reviewed liaison-KAZ    | reply,request_publication,record_state_disclosure
+            requested secretariat   | record_state_disclosure,review_personal_data
+            requested liaison-KAZ   | reply,withdraw_publication_request,record_state_disclosure
+            ready secretariat       | record_state_disclosure,review_personal_data,publish
+            ready liaison-KAZ       | reply,withdraw_publication_request,record_state_disclosure
+            disclosed secretariat   | record_state_disclosure,review_personal_data,publish
+            disclosed liaison-KAZ   | reply,request_publication,record_state_disclosure
+            partly secretariat      | record_state_disclosure,review_personal_data,publish
+            partly liaison-KAZ      | reply,request_publication,record_state_disclosure
+            asking secretariat      | record_state_disclosure,review_personal_data,publish
+            asking liaison-KAZ      | reply,withdraw_publication_request,record_state_disclosure
             published liaison-KAZ   | reply
             """),
         .toMechanism: Table(
@@ -56,6 +68,12 @@ struct ActTests {
             requested npm-KAZ       | reply,withdraw_publication_request
             ready secretariat       | review_personal_data,publish
             ready npm-KAZ           | reply,withdraw_publication_request,publish
+            disclosed secretariat   | review_personal_data
+            disclosed npm-KAZ       | reply,request_publication,publish
+            partly secretariat      | review_personal_data
+            partly npm-KAZ          | reply,request_publication,publish
+            asking secretariat      | review_personal_data,publish
+            asking npm-KAZ          | reply,withdraw_publication_request,publish
             published npm-KAZ       | reply
             """),
         .toAuthorities: Table(
@@ -72,6 +90,12 @@ struct ActTests {
             requested liaison-KAZ   | reply,withdraw_publication_request
             ready npm-KAZ           | transmit,review_personal_data,publish
             ready liaison-KAZ       | reply,withdraw_publication_request
+            disclosed npm-KAZ       | transmit,review_personal_data,publish
+            disclosed liaison-KAZ   | reply,request_publication
+            partly npm-KAZ          | transmit,review_personal_data,publish
+            partly liaison-KAZ      | reply,request_publication
+            asking npm-KAZ          | transmit,review_personal_data,publish
+            asking liaison-KAZ      | reply,withdraw_publication_request
             published npm-KAZ       | transmit
             published liaison-KAZ   | reply
             """),
@@ -89,6 +113,12 @@ struct ActTests {
             requested liaison-KAZ   | reply,withdraw_publication_request
             ready npm-KAZ           | review_personal_data,publish
             ready liaison-KAZ       | reply,withdraw_publication_request
+            disclosed npm-KAZ       | review_personal_data,publish
+            disclosed liaison-KAZ   | reply,request_publication
+            partly npm-KAZ          | review_personal_data,publish
+            partly liaison-KAZ      | reply,request_publication
+            asking npm-KAZ          | review_personal_data,publish
+            asking liaison-KAZ      | reply,withdraw_publication_request
             published liaison-KAZ   | reply
             """),
     ]
@@ -129,88 +159,5 @@ struct ActTests {
         }
         #expect(wrong.prefix(3).isEmpty)
         #expect(count == World.all.count * Example.parties.count * Act.allCases.count)
-    }
-}
-
-/// All the reports that differ in what the rules look at; among them some that never come to be.
-enum World {
-    static let all: [Report] = sent.flatMap { report in
-        requests.flatMap { request in
-            reviews.flatMap { review in
-                [nil, Example.publication(of: .toState)].map { publication in
-                    var report = report
-                    (report.openRequest, report.review) = (request, review)
-                    report.publication = publication
-                    return report
-                }
-            }
-        }
-    }
-
-    /// Each kind in each stage of its text, sent to nobody, to one body, or to all it is for.
-    private static let sent: [Report] = [Kind.toState, .toMechanism, .toAuthorities].flatMap {
-        kind in
-        Lifecycle.allCases.flatMap { lifecycle in
-            [true, false].flatMap { hasText in
-                subsets(of: Example.report(kind, .adopted).possibleRecipients).map { recipients in
-                    var report = Example.report(kind, .adopted)
-                    (report.lifecycle, report.hasText) = (lifecycle, hasText)
-                    report.transmissions = recipients.map {
-                        Transmission(recipient: $0, transmittedOn: Example.transmitted)
-                    }
-                    return report
-                }
-            }
-        }
-    }
-
-    private static func subsets(of recipients: [Recipient]) -> [[Recipient]] {
-        recipients.reduce([[]]) { subsets, next in subsets + subsets.map { $0 + [next] } }
-    }
-
-    private static let requests: [PublicationRequest?] =
-        [nil]
-        + [Comments.none, .reply(ReplyID("rpl_1"))].map {
-            PublicationRequest(
-                id: Example.request.id, requestedOn: Example.request.requestedOn, comments: $0,
-                recordedAt: 10)
-        }
-
-    private static let reviews: [PersonalDataReview?] =
-        [nil]
-        + [(Example.edition, 9), (Example.edition, 11), (Example.oldEdition, 11)].map {
-            PersonalDataReview(edition: $0, reviewedOn: day("2025-03-31"), recordedAt: $1)
-        }
-
-    /// Whether the rule of an act gives its order, on a good day, to some body and on some ground.
-    static func gives(_ step: Step, on report: Report, by party: Party) -> Bool {
-        switch step {
-        case .edit, .delete: mayChange(report, party)
-        case .transmit:
-            Recipient.allCases.contains { recipient in
-                outcome { () throws(Refusal) in
-                    try Communication.transmit(
-                        report, to: recipient, by: party, on: Example.today, today: Example.today)
-                } == "yes"
-            }
-        case .publish:
-            Ground.allCases.contains { ground in
-                outcome { () throws(Refusal) in
-                    try Paragraph2.publish(
-                        report, on: ground, by: party, date: Example.today, today: Example.today)
-                } == "yes"
-            }
-        case .adopt, .submit, .request, .withdraw, .review:
-            step.outcome(on: report, by: party) == "yes"
-        }
-    }
-
-    /// A draft is changed by who wrote it; no order is given for it.
-    private static func mayChange(_ report: Report, _ party: Party) -> Bool {
-        let writers: [Party] =
-            report.issuer == .subcommittee
-            ? [.subcommittee, .secretariat]
-            : [.mechanism(Example.mechanism, of: Example.kazakhstan)]
-        return report.lifecycle == .draft && writers.contains(party)
     }
 }

@@ -53,6 +53,9 @@ struct CommunicationTests {
         reviewed    | text_frozen text_frozen already_adopted already_transmitted
         requested   | text_frozen text_frozen already_adopted already_transmitted
         ready       | text_frozen text_frozen already_adopted already_transmitted
+        disclosed   | text_frozen text_frozen already_adopted already_transmitted
+        partly      | text_frozen text_frozen already_adopted already_transmitted
+        asking      | text_frozen text_frozen already_adopted already_transmitted
         published   | text_frozen text_frozen already_adopted already_transmitted
         """)
 

@@ -33,6 +33,10 @@ enum Example {
         recordedAt: 10)
     static let review = PersonalDataReview(
         edition: edition, reviewedOn: day("2025-03-31"), recordedAt: 20)
+    static let disclosed = day("2024-09-02")
+    static let decision = Decision(decidedOn: day("2025-02-14"), reference: "Session 55")
+    static let part = PublicationScope.part(
+        PublicationPart(paragraphs: ["14"], annexes: []))
     static let visitEnded = day("2023-04-01")
     static let adopted = day("2023-11-17")
     static let transmitted = day("2024-01-03")
@@ -106,6 +110,12 @@ enum Stage: String, CaseIterable, Sendable {
     case requested
     /// Publication was asked for, then the report was looked through.
     case ready
+    /// Reviewed, and the State has made some of it public itself, where it is a State's report.
+    case disclosed
+    /// One paragraph of it is public.
+    case partly
+    /// The same, and publication of the whole was asked for.
+    case asking
     case published
 }
 
@@ -125,12 +135,23 @@ extension Example {
         case .reviewed: report.review = review
         case .requested: report.openRequest = request
         case .ready: (report.openRequest, report.review) = (request, review)
+        case .disclosed, .partly, .asking: openPart(of: &report, kind, stage)
         case .published: (report.review, report.publication) = (review, publication(of: kind))
         }
         guard ![.draft, .adopted, .copied].contains(stage) else { return report }
         report.transmissions.append(
             Transmission(recipient: kind.addressee.recipient, transmittedOn: transmitted))
         return report
+    }
+
+    private static func openPart(of report: inout Report, _ kind: Kind, _ stage: Stage) {
+        report.review = review
+        report.disclosedOn = kind.addressee == .stateParty ? disclosed : nil
+        if stage == .asking { report.openRequest = request }
+        guard stage != .disclosed else { return }
+        report.publication = Publication(
+            ground: kind.addressee == .stateParty ? .stateDisclosure : .issuerDecision,
+            scope: part, publishedOn: published, comments: .none)
     }
 
     static func publication(of kind: Kind, comments: Comments = .none) -> Publication {

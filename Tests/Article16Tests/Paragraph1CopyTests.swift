@@ -14,6 +14,8 @@ struct Paragraph1CopyTests {
         reviewed    | confidential          confidential confidential
         requested   | publication_requested confidential confidential
         ready       | publication_requested confidential confidential
+        partly      | published             published    published
+        asking      | published             published    published
         published   | published             published    published
         """)
 

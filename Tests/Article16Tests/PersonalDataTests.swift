@@ -24,6 +24,9 @@ struct PersonalDataTests {
         reviewed    | yes
         requested   | yes
         ready       | yes
+        disclosed   | yes
+        partly      | yes
+        asking      | yes
         published   | already_published
         """)
 

@@ -31,6 +31,9 @@ struct PublicationTests {
         reviewed    | publication_not_requested  publication_not_requested
         requested   | personal_data_not_reviewed personal_data_not_reviewed
         ready       | yes                        yes
+        disclosed   | publication_not_requested  publication_not_requested
+        partly      | publication_not_requested  publication_not_requested
+        asking      | yes                        yes
         published   | already_published          already_published
         """)
 
@@ -45,6 +48,9 @@ struct PublicationTests {
         reviewed    | yes                        yes
         requested   | personal_data_not_reviewed personal_data_not_reviewed
         ready       | yes                        yes
+        disclosed   | yes                        yes
+        partly      | yes                        yes
+        asking      | yes                        yes
         published   | already_published          already_published
         """)
 
@@ -62,10 +68,10 @@ struct PublicationTests {
     /// On which ground, where a request is open and the review was made.
     static let grounds = Table(
         """
-                                  | secretariat,SPT->State  npm-KAZ,NPM->authorities
-        art_16_2_request          | yes                     ground_of_another_issuer
-        art_16_2_state_disclosure | no_state_disclosure     no_state_disclosure
-        art_16_4_decision         | no_committee_decision   no_committee_decision
+                                  | secretariat,SPT->State   npm-KAZ,NPM->authorities
+        art_16_2_request          | yes                      ground_of_another_issuer
+        art_16_2_state_disclosure | no_state_disclosure      ground_of_another_issuer
+        art_16_4_decision         | no_committee_decision    ground_of_another_issuer
         issuer_decision           | ground_of_another_issuer yes
         """)
 
@@ -74,8 +80,8 @@ struct PublicationTests {
         """
                                   | secretariat,SPT->NPM     npm-KAZ,SPT->NPM
         art_16_2_request          | yes                      ground_of_another_issuer
-        art_16_2_state_disclosure | no_state_disclosure      no_state_disclosure
-        art_16_4_decision         | no_committee_decision    no_committee_decision
+        art_16_2_state_disclosure | no_state_disclosure      ground_of_another_issuer
+        art_16_4_decision         | no_committee_decision    ground_of_another_issuer
         issuer_decision           | ground_of_another_issuer yes
         """)
 

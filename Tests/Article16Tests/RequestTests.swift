@@ -40,6 +40,9 @@ struct RequestTests {
         reviewed    | yes               no_open_request
         requested   | request_not_open  yes
         ready       | request_not_open  yes
+        disclosed   | yes               no_open_request
+        partly      | yes               no_open_request
+        asking      | request_not_open  yes
         published   | already_published already_published
         """)
 

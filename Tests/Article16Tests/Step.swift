@@ -2,7 +2,7 @@
 
 /// One act of a report's life, done through the rule that decides on it.
 enum Step: String, CaseIterable, Sendable {
-    case edit, delete, adopt, transmit, submit, request, withdraw, review, publish
+    case edit, delete, adopt, transmit, submit, request, withdraw, disclose, review, publish
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -14,6 +14,7 @@ enum Step: String, CaseIterable, Sendable {
         case .submit: .reply
         case .request: .requestPublication
         case .withdraw: .withdrawPublicationRequest
+        case .disclose: .recordStateDisclosure
         case .review: .reviewPersonalData
         case .publish: .publish
         }
@@ -23,7 +24,7 @@ enum Step: String, CaseIterable, Sendable {
     func doer(for kind: Kind) -> Party {
         switch self {
         case .edit, .delete, .adopt, .transmit, .review, .publish: kind.hands
-        case .submit, .request, .withdraw: kind.correspondent
+        case .submit, .request, .withdraw, .disclose: kind.correspondent
         }
     }
 
@@ -42,7 +43,7 @@ enum Step: String, CaseIterable, Sendable {
             }
         case .adopt, .transmit:
             sent(report, by: party, date: date, today: today)
-        case .request, .withdraw, .review, .publish:
+        case .request, .withdraw, .disclose, .review, .publish:
             opened(report, by: party, date: date, today: today)
         }
     }
@@ -72,6 +73,9 @@ enum Step: String, CaseIterable, Sendable {
                     publicationOf: report, by: party, on: date, comments: .none, today: today)
             case .withdraw:
                 _ = try Paragraph2.withdraw(requestFor: report, by: party, on: date, today: today)
+            case .disclose:
+                _ = try Paragraph2.disclose(
+                    report, scope: Example.part, by: party, on: date, today: today)
             case .review:
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)

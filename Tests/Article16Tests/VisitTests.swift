@@ -4,14 +4,17 @@ import Testing
 
 @Suite("Visits: announced to everybody, places to the readers of the report")
 struct VisitTests {
-    /// A visit of the Subcommittee: whether it was announced, and when a report on it is public.
+    /// A visit of the Subcommittee: whether it was announced, and when a report on it is public,
+    /// in part or whole.
     static let subcommittee = Table(
         """
-                       | secret announced published
-        spt            | places places    places
-        secretariat    | places places    places
-        dashboard(spt) | no     announced places
-        others         | no     announced places
+                       | secret announced secret,partly  partly     published
+        spt            | places places    places         places     places
+        secretariat    | places places    places         places     places
+        liaison-KAZ    | no     announced places         places     places
+        dashboard(KAZ) | no     announced places         places     places
+        dashboard(spt) | no     announced places         places     places
+        others         | no     announced announced      announced  places
         """)
 
     /// The same where a report on it was transmitted.
@@ -48,13 +51,17 @@ struct VisitTests {
     static func visit(of body: Issuer, _ column: String) -> Visit {
         let published = body == .subcommittee ? Kind.toState : .toAuthorities
         let report = column.replacing("secret,", with: "")
-        let kind = column == "published" ? published : Kind(rawValue: report)
-        let stage: Stage = column == "published" ? .published : .transmitted
-        let readers = kind.map { Paragraph1.readers(of: Example.report($0, stage)).keys }
+        let opened = Stage(rawValue: report)
+        let kind = opened == nil ? Kind(rawValue: report) : published
+        let readers = kind.map { kind in
+            Set(Paragraph1.readers(of: Example.report(kind, opened ?? .transmitted)).keys)
+        }
+        // Who reads the public part is no reader of the whole.
+        let ofTheWhole = opened == .partly ? readers?.subtracting([.everyone]) : readers
         return Visit(
             id: VisitID("vis_1"), state: Example.kazakhstan, body: body,
             announcedOn: column.hasPrefix("secret") ? nil : day("2023-02-01"),
-            readersOfItsReports: Set(readers.map(Array.init) ?? []))
+            readersOfItsReports: ofTheWhole ?? [], isKnownFromAPart: opened == .partly)
     }
 
     static func check(_ cell: Cell, _ body: Issuer) throws {
