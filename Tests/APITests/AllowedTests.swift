@@ -40,36 +40,34 @@ struct AllowedTests {
 
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
-        let dialogue: [Act] = [.remind, .extend, .meet]
+        let talk: [Act] = [.remind, .extend, .meet]
         let table: [(Stage, Reader, [Act])] = [
             (.draft, .spt, [.edit, .delete, .adopt]),
             (.draft, .secretariat, [.edit, .delete, .adopt]),
             (.adopted, .spt, []),
             (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
-            (
-                .sent, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData] + dialogue
-            ),
+            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk),
+            (.sent, .spt, []),
             (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
-            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData] + dialogue),
+            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData] + talk),
             (.copied, .npmKAZ, []),
             (
                 .asked, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData] + dialogue
+                [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk
             ),
             (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
             (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
             (
                 .reviewed, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish] + dialogue
+                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish] + talk
             ),
-            (.published, .secretariat, [.transmit] + dialogue),
+            (.published, .secretariat, [.transmit] + talk),
             (.published, .liaisonKAZ, [.reply]),
             (.published, .everyone, []),
             (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
-            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + dialogue),
+            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
             (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
-            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + dialogue),
+            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
         ]
         for (stage, reader, acts) in table {
             let story = try Stage.story(stage, in: world)
@@ -143,7 +141,7 @@ extension Story {
         case .remind: ("POST", report + "/reminders")
         case .extend: ("POST", report + "/extensions")
         case .meet: ("POST", report + "/meetings")
-        // Offered with each recommendation, not with the report.
+        // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
         }
     }
@@ -169,7 +167,7 @@ extension Story {
             return Sample.publication(
                 on: issuer == .npmKAZ ? "issuer_decision" : "art_16_2_request")
         case .remind: return Sample.reminder
-        case .extend: return Sample.moreTime
+        case .extend: return Sample.more
         case .meet: return Sample.meeting
         case .assess: return nil
         }

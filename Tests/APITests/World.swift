@@ -145,9 +145,9 @@ enum Sample {
     static let withdrawal = #"{"withdrawn_on": "2015-01-28", "reason": "R"}"#
     static let disclosure =
         #"{"disclosed_on": "2015-02-01", "where": "A newspaper", "scope": "whole"}"#
-    static let reminder = #"{"reminded_on": "2014-08-01"}"#
-    static let moreTime = #"{"granted_on": "2014-08-01", "reply_due_on": "2014-12-31"}"#
-    static let meeting = #"{"met_on": "2014-09-01", "subject": "Light"}"#
+    static let reminder = #"{"reminded_on": "2014-08-01", "reference": "Note 3"}"#
+    static let more = #"{"granted_on": "2014-06-20", "reply_due_on": "2014-10-03"}"#
+    static let meeting = #"{"met_on": "2014-11-05", "subject": "Light"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#
     }
