@@ -70,7 +70,7 @@ struct CommandLineTests {
         ["parse", "no such file"], ["parse", "/"], ["parse", "/dev/null"],
         ["import", "/dev/null", "--state-party", "KAZ", "--title", "T"],
         ["check"], ["token", "revoke", "tok_a"],
-        ["token", "create", "--role", "liaison", "--state-party", "KAZ", "--name", "N"],
+        ["token", "create", "--role", "npm", "--state-party", "KAZ", "--name", "N"],
     ])
     func `what cannot be done ends with 1 and says why`(arguments: [String]) throws {
         let folder = try Folder()
