@@ -124,7 +124,8 @@ extension Refusal {
             "Nobody has reviewed this edition for personal data since its last change."
         case .reviewOfAnotherEdition: "The review names another edition than the present one."
         case .postponedByDeclaration:
-            "The State has put off its obligations under part III; no visit begins before that ends."
+            "The State has put off its obligations under part III; no visit begins before that "
+                + "ends."
         case .denunciationEffective:
             "The denunciation has taken effect: nothing new begins, and what was begun goes on."
         case .dateInTheFuture: "The day is later than today."

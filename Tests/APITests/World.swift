@@ -14,7 +14,8 @@ final class World {
             try ["KAZ", "GEO"].map { code in
                 let state = StateCode(code)!
                 let day = CalendarDate("2005-10-22")!
-                try registry.put(StateParty(code: state, name: code, depositedOn: day))
+                let obligations = StateObligations(depositedOn: day)
+                try registry.put(StateParty(code: state, name: code, obligations: obligations))
                 return try registry.addMechanism(of: state, name: "Mechanism of \(code)")
             }
         }
