@@ -9,12 +9,12 @@ struct AwkwardHistoryTests {
 
     @Test func `publication before any reply`() throws {
         var report = Example.report(.toState, .ready)
-        #expect(report.replyStatus(hasReply: false, on: Example.today) == .overdue)
+        #expect(report.replyStatus(on: Example.today) == .overdue)
         report.publication = try publication(of: report, on: .stateRequest)
         #expect(report.publication?.comments == Comments.none)
         // The clock runs on, and a reply is still taken.
         #expect(report.replyDueOn == day("2024-07-03"))
-        #expect(report.replyStatus(hasReply: false, on: Example.today) == .overdue)
+        #expect(report.replyStatus(on: Example.today) == .overdue)
         let reply = Example.draft(to: report)
         let order = try Replies.submit(
             reply, to: report, by: state, on: Example.today, today: Example.today)

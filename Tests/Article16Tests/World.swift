@@ -75,7 +75,8 @@ enum World {
                         date: Example.today, today: Example.today)
                 } == "yes"
             }
-        case .adopt, .submit, .request, .withdraw, .disclose, .review:
+        case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
+            .assess:
             step.outcome(on: report, by: party) == "yes"
         }
     }
