@@ -135,11 +135,12 @@ struct RefusalTests {
         #expect(words.first?.isUppercase == true)
         #expect(words.hasSuffix("."))
         #expect(!words.contains { $0.isNumber || $0 == "_" || $0 == "\\" })
-        let institutions: Set<String> = ["State", "Party", "Subcommittee", "Committee", "Torture"]
+        // Institutions, and the letter of a grade.
+        let known: Set<String> = ["State", "Party", "Subcommittee", "Committee", "Torture", "D"]
         let capitals = words.split { !$0.isLetter }.dropFirst().filter {
             $0.first?.isUppercase == true
         }
-        #expect(institutions.isSuperset(of: capitals.map(String.init)))
+        #expect(known.isSuperset(of: capitals.map(String.init)))
     }
 
     @Test func `codes are unique words in snake case, and so are the explanations`() {
