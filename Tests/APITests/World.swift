@@ -57,6 +57,14 @@ final class Story {
         report = try world.submit(by: issuer, Sample.report(to: addressee, members))
     }
 
+    /// A draft of the Subcommittee with another text.
+    init(in world: World, document: String) throws {
+        self.world = world
+        issuer = .secretariat
+        let content = Sample.report().replacing(Sample.document, with: document)
+        report = try world.submit(by: issuer, content)
+    }
+
     func adopt() throws {
         try act(issuer, "/adoption", Sample.adoption).expect(200)
     }
