@@ -4,7 +4,8 @@ import Testing
 
 @Suite("What a report's readers are told they may do")
 struct ActTests {
-    /// The acts of each party at each stage; who is not named has none.
+    /// The acts of each party at each stage, besides those of the dialogue; who is not named has
+    /// none.
     static let tables: [Kind: Table] = [
         .toState: Table(
             """
@@ -130,7 +131,33 @@ struct ActTests {
             let cell = cells.first { $0.row == "\(stage.rawValue) \(name)" }
             let expected = cell?.answer.split(separator: ",").map(String.init) ?? []
             let allowed = Act.allowed(to: party, on: Example.report(kind, stage))
-            #expect(allowed.map(\.rawValue) == expected, "\(name)")
+            let opening = allowed.filter { !Self.ofTheDialogue.contains($0) }
+            #expect(opening.map(\.rawValue) == expected, "\(name)")
+        }
+    }
+
+    static let ofTheDialogue: [Act] = [.remind, .extend, .meet, .assess]
+
+    /// The acts of the dialogue, from the day on which the addressee has the report.
+    static let dialogue = Table(
+        """
+                    | SPT->State SPT->NPM NPM->authorities
+        spt         | assess     assess   none
+        secretariat | all        all      none
+        npm-KAZ     | none       none     all
+        others      | none       none     none
+        """)
+
+    @Test(arguments: dialogue.cells, Stage.allCases)
+    func `the issuer leads the dialogue once the addressee has the report`(
+        cell: Cell, stage: Stage
+    ) throws {
+        let party = try #require(Example.parties[cell.row])
+        let acts = ["all": Self.ofTheDialogue, "assess": [.assess], "none": []][cell.answer]
+        for kind in Kind.named(cell.column) {
+            let report = Example.report(kind, stage)
+            let allowed = Act.allowed(to: party, on: report).filter(Self.ofTheDialogue.contains)
+            #expect(allowed == (report.addressed == nil ? [] : acts), "\(kind)")
         }
     }
 

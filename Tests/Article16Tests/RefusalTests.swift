@@ -20,12 +20,37 @@ struct RefusalTests {
             DisclosureTests.whose,
         ]
 
+    /// What is thrown in the dialogue besides what every act may meet.
+    static let ofTheDialogue: Set<Refusal> = [
+        .extensionShortens, .gradeNeedsReminder, .relatedReplyNotSubmitted,
+    ]
+
+    @Test func `the dialogue has refusals of its own`() {
+        let report = Example.report(.toState, .transmitted)
+        let today = Example.today
+        let thrown = [
+            outcome { () throws(Refusal) in
+                try Dialogue.extend(
+                    report, to: day("2024-07-03"), by: .secretariat, on: today, today: today)
+            },
+            outcome { () throws(Refusal) in
+                try Dialogue.assess(
+                    report, grade: .noCooperation, by: .secretariat, on: today,
+                    communicatedOn: nil, today: today)
+            },
+            outcome { () throws(Refusal) in
+                try Replies.requireRelated(nil, on: report, by: .state(Example.kazakhstan))
+            },
+        ]
+        #expect(Set(thrown) == Set(Self.ofTheDialogue.map(\.rawValue)))
+    }
+
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
             + [CommunicationTests.noRecipient])
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
-        #expect(Self.tested.contains(refusal))
+        #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
     }
 
     /// The same from the other side: what the rules throw, over every world, act and day.
@@ -45,7 +70,8 @@ struct RefusalTests {
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
             .dateInTheFuture, .dateOutOfOrder, .partialRequest,
         ]
-        #expect(codes.subtracting(thrown) == Set(needsMore.map(\.rawValue)))
+        let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
+        #expect(codes.subtracting(thrown) == Set(expected))
     }
 
     @Test(arguments: Refusal.allCases) func `a refusal cites the Protocol`(refusal: Refusal) {
@@ -68,6 +94,9 @@ struct RefusalTests {
         already_transmitted               | 16      (1)       -
         not_transmitted                   | 16      (1)       -
         reply_already_submitted           | 12      (d)       -
+        related_reply_not_submitted       | 12      (d)       -
+        extension_shortens                | 12      (d)       -
+        grade_needs_reminder              | 12      (d)       -
         not_who_may_ask_for_publication   | 16      (2)       first
         not_the_requester                 | 16      (2)       first
         not_the_publisher                 | 16      (2)       first
@@ -106,11 +135,12 @@ struct RefusalTests {
         #expect(words.first?.isUppercase == true)
         #expect(words.hasSuffix("."))
         #expect(!words.contains { $0.isNumber || $0 == "_" || $0 == "\\" })
-        let institutions: Set<String> = ["State", "Party", "Subcommittee", "Committee", "Torture"]
+        // Institutions, and the letter of a grade.
+        let known: Set<String> = ["State", "Party", "Subcommittee", "Committee", "Torture", "D"]
         let capitals = words.split { !$0.isLetter }.dropFirst().filter {
             $0.first?.isUppercase == true
         }
-        #expect(institutions.isSuperset(of: capitals.map(String.init)))
+        #expect(known.isSuperset(of: capitals.map(String.init)))
     }
 
     @Test func `codes are unique words in snake case, and so are the explanations`() {

@@ -3,6 +3,7 @@
 /// One act of a report's life, done through the rule that decides on it.
 enum Step: String, CaseIterable, Sendable {
     case edit, delete, adopt, transmit, submit, request, withdraw, disclose, review, publish
+    case remind, extend, meet, assess
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -17,13 +18,18 @@ enum Step: String, CaseIterable, Sendable {
         case .disclose: .recordStateDisclosure
         case .review: .reviewPersonalData
         case .publish: .publish
+        case .remind: .remind
+        case .extend: .extend
+        case .meet: .meet
+        case .assess: .assess
         }
     }
 
     /// Who rightly does it to a report of a kind.
     func doer(for kind: Kind) -> Party {
         switch self {
-        case .edit, .delete, .adopt, .transmit, .review, .publish: kind.hands
+        case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess:
+            kind.hands
         case .submit, .request, .withdraw, .disclose: kind.correspondent
         }
     }
@@ -45,6 +51,8 @@ enum Step: String, CaseIterable, Sendable {
             sent(report, by: party, date: date, today: today)
         case .request, .withdraw, .disclose, .review, .publish:
             opened(report, by: party, date: date, today: today)
+        case .remind, .extend, .meet, .assess:
+            discussed(report, by: party, date: date, today: today)
         }
     }
 
@@ -79,9 +87,29 @@ enum Step: String, CaseIterable, Sendable {
             case .review:
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)
-            case .edit, .delete, .adopt, .transmit, .submit, .publish:
+            case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
+                .assess:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
+            }
+        }
+    }
+
+    /// The acts of the dialogue; more time is much more, and a grade needs nothing.
+    private func discussed(
+        _ report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) -> String {
+        Article16Tests.outcome { () throws(Refusal) in
+            switch self {
+            case .remind: _ = try Dialogue.remind(of: report, by: party, on: date, today: today)
+            case .extend:
+                _ = try Dialogue.extend(
+                    report, to: day("2030-01-01"), by: party, on: date, today: today)
+            case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
+            case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
+                .review, .publish, .assess:
+                _ = try Dialogue.assess(
+                    report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
             }
         }
     }

@@ -6,7 +6,7 @@ enum World {
         requests.flatMap { request in
             reviews.flatMap { review in
                 publications.flatMap { publication in
-                    [nil, Example.disclosed].map { disclosedOn in
+                    disclosures(report).map { disclosedOn in
                         var report = report
                         (report.openRequest, report.review) = (request, review)
                         (report.publication, report.disclosedOn) = (publication, disclosedOn)
@@ -36,6 +36,11 @@ enum World {
 
     private static func subsets(of recipients: [Recipient]) -> [[Recipient]] {
         recipients.reduce([[]]) { subsets, next in subsets + subsets.map { $0 + [next] } }
+    }
+
+    /// Only of a State's report is there a disclosure.
+    private static func disclosures(_ report: Report) -> [CalendarDate?] {
+        report.addressee == .stateParty ? [nil, Example.disclosed] : [nil]
     }
 
     private static let publications: [Publication?] = [
@@ -75,7 +80,8 @@ enum World {
                         date: Example.today, today: Example.today)
                 } == "yes"
             }
-        case .adopt, .submit, .request, .withdraw, .disclose, .review:
+        case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
+            .assess:
             step.outcome(on: report, by: party) == "yes"
         }
     }

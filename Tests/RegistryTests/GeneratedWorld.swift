@@ -100,12 +100,13 @@ private struct WorldMaker {
             return facts?.state == state && facts?.body == issuer
         }
         let number = world.reports.count
+        let symbol = number % 2 == 0 ? "SYM/R.\(number)" : "SYM/\(number)"
         let id = try registry.add(
             ReportDraft(
                 state: state, issuer: issuer, addressee: addressee,
                 mechanism: addressee == .stateParty ? nil : mechanism.id,
                 visit: chance(60) ? visits.randomElement(using: &numbers) : nil,
-                symbol: chance(30) ? "SYM/\(number)" : nil, title: "Report \(number)",
+                symbol: chance(30) ? symbol : nil, title: "Report \(number)",
                 originalLanguage: ["en", "fr", "ru"].randomElement(using: &numbers)!,
                 text: .sample("Report \(number)")),
             by: account, now: Registry.now)

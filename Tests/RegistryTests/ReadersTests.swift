@@ -231,7 +231,11 @@ extension ReadersTests {
             add({ $0.confidentiality = word }, { Paragraph1.standing(of: $0, for: $2) == word })
         }
         add({ $0.language = "fr" }, { _, head, _ in head.originalLanguage == "fr" })
-        add({ $0.symbol = "SYM/7" }, { _, head, _ in head.symbol == "SYM/7" })
+        for symbol in ["SYM/7", "SYM/R.8"] {
+            add({ $0.symbol = symbol }) { _, head, sight in
+                head.symbol == symbol && Paragraph1.mayRead(symbol: symbol, with: sight)
+            }
+        }
         for visit in world.visits.prefix(5) {
             add({ $0.visit = visit.text }, { _, head, _ in head.visit == visit })
         }
