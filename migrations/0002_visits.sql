@@ -7,9 +7,9 @@ CREATE TABLE visits (
     mechanism_id TEXT REFERENCES mechanisms (id),
     type TEXT NOT NULL CHECK (type IN (
         'country', 'follow_up', 'npm_advisory', 'in_depth', 'thematic', 'ad_hoc')),
-    started_on TEXT NOT NULL CHECK (date(started_on) IS started_on),
-    ended_on TEXT NOT NULL CHECK (date(ended_on) IS ended_on AND ended_on >= started_on),
-    announced_on TEXT CHECK (announced_on IS NULL OR date(announced_on) IS announced_on),
+    started_on TEXT NOT NULL CHECK (date(started_on, '+0 days') IS started_on),
+    ended_on TEXT NOT NULL CHECK (date(ended_on, '+0 days') IS ended_on AND ended_on >= started_on),
+    announced_on TEXT CHECK (date(announced_on, '+0 days') IS announced_on),
     delegation TEXT NOT NULL CHECK (substr(delegation, 1, 1) = '['),
     places TEXT NOT NULL CHECK (substr(places, 1, 1) = '['),
     CHECK ((body = 'npm') = (mechanism_id IS NOT NULL))

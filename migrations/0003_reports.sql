@@ -13,7 +13,7 @@ CREATE TABLE reports (
     original_language TEXT NOT NULL,
     edition TEXT NOT NULL CHECK (edition GLOB 'sha256:*'),
     lifecycle TEXT NOT NULL CHECK (lifecycle IN ('draft', 'adopted', 'transmitted')),
-    adopted_on TEXT CHECK (adopted_on IS NULL OR date(adopted_on) IS adopted_on),
+    adopted_on TEXT CHECK (date(adopted_on, '+0 days') IS adopted_on),
     -- Once to each body (C2), so a column each.
     sent_to_state_party_on TEXT,
     sent_to_npm_on TEXT,

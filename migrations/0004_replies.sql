@@ -6,7 +6,7 @@ CREATE TABLE replies (
     -- The audience of the body that replies: a State's code or a mechanism's id.
     author TEXT NOT NULL,
     language TEXT NOT NULL,
-    submitted_on TEXT CHECK (submitted_on IS NULL OR date(submitted_on) IS submitted_on),
+    submitted_on TEXT CHECK (date(submitted_on, '+0 days') IS submitted_on),
     late INTEGER CHECK (late IN (0, 1)),
     -- A submitted reply is corrected by another, which adds to it or takes its place.
     relation TEXT CHECK (relation IN ('supplements', 'supersedes')),

@@ -9,7 +9,7 @@ CREATE TABLE recordings (
 CREATE TABLE publication_requests (
     id TEXT PRIMARY KEY CHECK (id GLOB 'prq_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
-    requested_on TEXT NOT NULL CHECK (date(requested_on) IS requested_on),
+    requested_on TEXT NOT NULL CHECK (date(requested_on, '+0 days') IS requested_on),
     reference TEXT,
     comments TEXT NOT NULL CHECK (comments IN ('none', 'to_follow', 'reply')),
     reply_id TEXT REFERENCES replies (id),
@@ -25,7 +25,7 @@ CREATE TABLE personal_data_reviews (
     id TEXT PRIMARY KEY CHECK (id GLOB 'pdr_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
     edition TEXT NOT NULL,
-    reviewed_on TEXT NOT NULL CHECK (date(reviewed_on) IS reviewed_on),
+    reviewed_on TEXT NOT NULL CHECK (date(reviewed_on, '+0 days') IS reviewed_on),
     reviewer TEXT NOT NULL CHECK (reviewer <> ''),
     account_id TEXT NOT NULL REFERENCES accounts (id),
     recorded_at INTEGER NOT NULL REFERENCES recordings (number)
@@ -42,7 +42,7 @@ CREATE TABLE publications (
     -- What a part holds: addresses and annex numbers, which hold no space, with spaces between.
     paragraphs TEXT NOT NULL,
     annexes TEXT NOT NULL,
-    published_on TEXT NOT NULL CHECK (date(published_on) IS published_on),
+    published_on TEXT NOT NULL CHECK (date(published_on, '+0 days') IS published_on),
     edition TEXT NOT NULL,
     request_id TEXT REFERENCES publication_requests (id),
     comments TEXT NOT NULL CHECK (comments IN ('none', 'to_follow', 'reply')),
@@ -85,7 +85,7 @@ BEGIN SELECT RAISE (ABORT, 'a request is kept as it was made'); END;
 CREATE TABLE state_disclosures (
     id TEXT PRIMARY KEY CHECK (id GLOB 'sdi_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
-    disclosed_on TEXT NOT NULL CHECK (date(disclosed_on) IS disclosed_on),
+    disclosed_on TEXT NOT NULL CHECK (date(disclosed_on, '+0 days') IS disclosed_on),
     -- Where: a newspaper, a ministry's page.
     place TEXT NOT NULL CHECK (place <> ''),
     scope TEXT NOT NULL CHECK (scope IN ('whole', 'part')),

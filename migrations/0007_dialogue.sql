@@ -4,7 +4,7 @@
 CREATE TABLE reminders (
     id TEXT PRIMARY KEY CHECK (id GLOB 'rem_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
-    reminded_on TEXT NOT NULL CHECK (date(reminded_on) IS reminded_on),
+    reminded_on TEXT NOT NULL CHECK (date(reminded_on, '+0 days') IS reminded_on),
     reference TEXT,
     recorded_at INTEGER NOT NULL REFERENCES recordings (number)
 ) STRICT;
@@ -15,8 +15,8 @@ CREATE INDEX reminders_of_report ON reminders (report_id, recorded_at);
 CREATE TABLE extensions (
     id TEXT PRIMARY KEY CHECK (id GLOB 'ext_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
-    granted_on TEXT NOT NULL CHECK (date(granted_on) IS granted_on),
-    reply_due_on TEXT NOT NULL CHECK (date(reply_due_on) IS reply_due_on),
+    granted_on TEXT NOT NULL CHECK (date(granted_on, '+0 days') IS granted_on),
+    reply_due_on TEXT NOT NULL CHECK (date(reply_due_on, '+0 days') IS reply_due_on),
     recorded_at INTEGER NOT NULL REFERENCES recordings (number)
 ) STRICT;
 
@@ -25,7 +25,7 @@ CREATE INDEX extensions_of_report ON extensions (report_id, recorded_at);
 CREATE TABLE meetings (
     id TEXT PRIMARY KEY CHECK (id GLOB 'mee_*'),
     report_id TEXT NOT NULL REFERENCES reports (id),
-    met_on TEXT NOT NULL CHECK (date(met_on) IS met_on),
+    met_on TEXT NOT NULL CHECK (date(met_on, '+0 days') IS met_on),
     subject TEXT NOT NULL CHECK (subject <> ''),
     recorded_at INTEGER NOT NULL REFERENCES recordings (number)
 ) STRICT;
@@ -39,8 +39,9 @@ CREATE TABLE assessments (
     report_id TEXT NOT NULL REFERENCES reports (id),
     text TEXT NOT NULL CHECK (text <> ''),
     grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D', 'E')),
-    assessed_on TEXT NOT NULL CHECK (date(assessed_on) IS assessed_on),
-    communicated_on TEXT CHECK (communicated_on >= assessed_on),
+    assessed_on TEXT NOT NULL CHECK (date(assessed_on, '+0 days') IS assessed_on),
+    communicated_on TEXT CHECK (date(communicated_on, '+0 days') IS communicated_on
+        AND communicated_on >= assessed_on),
     recorded_at INTEGER NOT NULL REFERENCES recordings (number)
 ) STRICT;
 
