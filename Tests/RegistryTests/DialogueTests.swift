@@ -130,7 +130,10 @@ struct DialogueTests {
         INSERT INTO assessments
         VALUES ('ass_x', {mark}, {report}, 'T', 'F', '2015-08-02', NULL, 1)
         """,
-        "INSERT INTO assessments VALUES ('ass_x', {mark}, {report}, '', 'A', '2015-08-02', NULL, 1)",
+        """
+        INSERT INTO assessments
+        VALUES ('ass_x', {mark}, {report}, '', 'A', '2015-08-02', NULL, 1)
+        """,
         """
         INSERT INTO assessments
         VALUES ('ass_x', {mark}, {report}, 'T', 'A', '2015-08-02', '2015-08-01', 1)
@@ -145,7 +148,7 @@ struct DialogueTests {
             + " WHERE id = {draft}",
         "UPDATE replies SET author = 'GEO' WHERE id = {draft}",
         "UPDATE replies SET report_id = {other} WHERE id = {draft}",
-        "INSERT INTO replies VALUES ('rpl_x', {report}, 'KAZ', 'en', NULL, NULL, 'supplements', NULL)",
+        correction(of: "NULL"),
         "INSERT INTO replies VALUES ('rpl_x', {report}, 'KAZ', 'en', NULL, NULL, NULL, {reply})",
     ]
 
