@@ -191,10 +191,16 @@ struct ReadersTests {
         for visit in made.world.visits {
             let kept = try made.registry.visitFacts(visit)!
             let reports = made.facts.filter { made.heads[$0.id]?.visit == visit }
-                .filter { $0.lifecycle == .transmitted }
+                .filter { $0.lifecycle == .transmitted || $0.publication != nil }
+            let whole = reports.flatMap { report in
+                Paragraph1.readers(of: report).keys.filter {
+                    $0 != .everyone || report.publication?.scope == .whole
+                }
+            }
             let facts = Visit(
                 id: visit, state: kept.state, body: kept.body, announcedOn: kept.announcedOn,
-                readersOfItsReports: Set(reports.flatMap { Paragraph1.readers(of: $0).keys }))
+                readersOfItsReports: Set(whole),
+                isKnownFromAPart: reports.contains { $0.publication != nil })
             guard let sight = Visits.sight(of: facts, as: party) else { continue }
             seen[visit.text] = sight == .places
         }
