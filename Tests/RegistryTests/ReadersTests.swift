@@ -192,16 +192,15 @@ struct ReadersTests {
             let kept = try made.registry.visitFacts(visit)!
             let reports = made.facts.filter { made.heads[$0.id]?.visit == visit }
                 .filter { $0.lifecycle == .transmitted || $0.publication != nil }
-            let readers = reports.flatMap { report in
-                Paragraph1.readers(of: report).map { audience, sight in
-                    let isPart = report.publication.map { $0.scope != .whole } ?? false
-                    return (audience, isPart: isPart && sight == .publicEdition)
+            let whole = reports.flatMap { report in
+                Paragraph1.readers(of: report).keys.filter {
+                    $0 != .everyone || report.publication?.scope == .whole
                 }
             }
             let facts = Visit(
                 id: visit, state: kept.state, body: kept.body, announcedOn: kept.announcedOn,
-                readersOfItsReports: Set(readers.filter { !$0.isPart }.map(\.0)),
-                isKnownFromAPart: readers.contains { $0.isPart })
+                readersOfItsReports: Set(whole),
+                isKnownFromAPart: reports.contains { $0.publication != nil })
             guard let sight = Visits.sight(of: facts, as: party) else { continue }
             seen[visit.text] = sight == .places
         }
