@@ -8,7 +8,15 @@ CREATE TABLE secrets (
 CREATE TABLE state_parties (
     code TEXT PRIMARY KEY CHECK (code GLOB '[A-Z][A-Z][A-Z]'),
     name TEXT NOT NULL CHECK (name <> ''),
-    deposited_on TEXT NOT NULL CHECK (date(deposited_on) IS deposited_on)
+    deposited_on TEXT NOT NULL CHECK (date(deposited_on) IS deposited_on),
+    -- A declaration under article 24: which part is put off, and for how many years.
+    declared_part TEXT CHECK (declared_part IN ('III', 'IV')),
+    declared_years INTEGER CHECK (declared_years BETWEEN 1 AND 3),
+    extended_years INTEGER CHECK (extended_years BETWEEN 1 AND 2),
+    -- The day on which a denunciation was received (article 33).
+    denounced_on TEXT CHECK (date(denounced_on) IS denounced_on AND denounced_on >= deposited_on),
+    CHECK ((declared_part IS NULL) = (declared_years IS NULL)),
+    CHECK (extended_years IS NULL OR declared_years IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE mechanisms (
@@ -25,7 +33,8 @@ CREATE TABLE accounts (
     name TEXT NOT NULL CHECK (name <> ''),
     role TEXT NOT NULL CHECK (role IN (
         'spt', 'secretariat', 'npm', 'liaison', 'cat', 'dashboard', 'auditor', 'operator')),
-    state_party TEXT REFERENCES state_parties (code),
+    -- A focal point may get a token before its State is entered, so no reference.
+    state_party TEXT CHECK (state_party GLOB '[A-Z][A-Z][A-Z]'),
     mechanism_id TEXT REFERENCES mechanisms (id),
     scope TEXT CHECK (scope IN ('state', 'subcommittee', 'public')),
     CHECK ((role IN ('npm', 'liaison') OR scope IS 'state') = (state_party IS NOT NULL)),

@@ -56,5 +56,37 @@ BEGIN SELECT RAISE (ABORT, 'an assessment is kept'); END;
 CREATE TRIGGER frozen_reminders BEFORE UPDATE ON reminders
 BEGIN SELECT RAISE (ABORT, 'a reminder is kept'); END;
 
+CREATE TRIGGER kept_reminders BEFORE DELETE ON reminders
+BEGIN SELECT RAISE (ABORT, 'a reminder is kept'); END;
+
 CREATE TRIGGER frozen_extensions BEFORE UPDATE ON extensions
 BEGIN SELECT RAISE (ABORT, 'an extension is kept'); END;
+
+CREATE TRIGGER kept_extensions BEFORE DELETE ON extensions
+BEGIN SELECT RAISE (ABORT, 'an extension is kept'); END;
+
+CREATE TRIGGER extensions_give_more BEFORE INSERT ON extensions
+WHEN NEW.reply_due_on <= (SELECT reply_extended_to FROM reports WHERE id = NEW.report_id)
+BEGIN SELECT RAISE (ABORT, 'an extension ends later than the one before'); END;
+
+CREATE TRIGGER reply_due_goes_on BEFORE UPDATE OF reply_extended_to ON reports
+WHEN OLD.reply_extended_to IS NOT NULL
+    AND ifnull(NEW.reply_extended_to < OLD.reply_extended_to, 1)
+BEGIN SELECT RAISE (ABORT, 'time that was given is not taken back'); END;
+
+CREATE TRIGGER frozen_meetings BEFORE UPDATE ON meetings
+BEGIN SELECT RAISE (ABORT, 'a meeting is kept'); END;
+
+CREATE TRIGGER kept_meetings BEFORE DELETE ON meetings
+BEGIN SELECT RAISE (ABORT, 'a meeting is kept'); END;
+
+CREATE TRIGGER related_replies BEFORE INSERT ON replies
+WHEN NEW.related_reply_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM replies AS r WHERE r.id = NEW.related_reply_id
+        AND r.report_id = NEW.report_id AND r.author = NEW.author
+        AND r.submitted_on IS NOT NULL)
+BEGIN SELECT RAISE (ABORT, 'a reply corrects a submitted one to the same report'); END;
+
+CREATE TRIGGER relation_stays
+BEFORE UPDATE OF report_id, author, relation, related_reply_id ON replies
+BEGIN SELECT RAISE (ABORT, 'what a reply belongs to stays'); END;

@@ -35,7 +35,7 @@ SELECT
     (SELECT count(*) FROM state_disclosures AS s WHERE s.report_id = r.id) AS disclosures,
     r.review_id,
     r.reply_extended_to,
-    (SELECT max(m.reminded_on) FROM reminders AS m WHERE m.report_id = r.id) AS reminded_on,
+    (SELECT min(m.reminded_on) FROM reminders AS m WHERE m.report_id = r.id) AS reminded_on,
     (SELECT min(a.submitted_on) FROM replies AS a
         WHERE a.report_id = r.id AND a.submitted_on IS NOT NULL) AS replied_on
 FROM reports AS r

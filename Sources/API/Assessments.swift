@@ -26,9 +26,7 @@ enum Assessments {
         let (recommendation, opened) = try call.visibleRecommendation()
         try call.require(.assess, on: opened)
         let wish = try ObjectReader.read(call.content(), Wish.read)
-        let order = try Dialogue.assess(
-            opened.report, grade: wish.grade, by: call.party, on: wish.assessedOn,
-            communicatedOn: wish.communicatedOn, today: call.today)
+        let order = try order(wish, on: opened.report, call)
         let id = try call.registry.carryOut(
             order, of: recommendation.id, text: wish.text, by: call.account(),
             now: call.moment.text)
@@ -39,6 +37,23 @@ enum Assessments {
         return call.result(
             .created, Rendition.tag(of: writer.bytes),
             location: "/v1/recommendations/\(recommendation.id)/assessments", body: writer.bytes)
+    }
+
+    /// Where the assessment alone would do, the day on which it was told is what is wrong.
+    private static func order(_ wish: Wish, on report: Report, _ call: Call) throws
+        -> AssessmentOrder
+    {
+        let assess = { (told: CalendarDate?) throws(Refusal) in
+            try Dialogue.assess(
+                report, grade: wish.grade, by: call.party, on: wish.assessedOn,
+                communicatedOn: told, today: call.today)
+        }
+        do throws(Refusal) {
+            return try assess(wish.communicatedOn)
+        } catch {
+            _ = try assess(nil)
+            throw Problem(error, date: "communicated_on")
+        }
     }
 
     static func write(_ record: AssessmentRecord, into body: inout JSONWriter) {

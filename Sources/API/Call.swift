@@ -162,13 +162,15 @@ extension Call {
 extension Call {
     /// A 200 with its tag, or a 304 that costs no content (RFC 9110, section 13).
     ///
-    /// - Parameter body: makes the content; not asked for one that the client has already.
+    /// - Parameters:
+    ///   - vary: the fields of the request that the answer depends on.
+    ///   - body: makes the content; not asked for one that the client has already.
     func rendition(
-        _ tag: EntityTag, type: MediaType = Call.json, fields: [(name: String, value: String)] = [],
-        body: () throws -> [UInt8]
+        _ tag: EntityTag, type: MediaType = Call.json, vary: String = Call.byCaller,
+        fields: [(name: String, value: String)] = [], body: () throws -> [UInt8]
     ) throws -> Response {
         try requireAcceptable(type)
-        let common = cacheFields(tag)
+        let common = cacheFields(tag, vary: vary)
         switch Preconditions.judge(request.head, current: tag) {
         case .notModified: return Response(.notModified, fields: common)
         case .proceed, .failed, .malformed: try judge(tag)
@@ -187,12 +189,16 @@ extension Call {
         return response
     }
 
+    static let byCaller = "Authorization"
+
     /// Anything read through a token is the reader's own (RFC 9111, section 5.2.2).
-    func cacheFields(_ tag: EntityTag) -> [(name: String, value: String)] {
+    func cacheFields(
+        _ tag: EntityTag, vary: String = Call.byCaller
+    ) -> [(name: String, value: String)] {
         [
             ("ETag", tag.text),
             ("Cache-Control", caller == nil ? "public, max-age=30" : "private, no-store"),
-            ("Vary", "Authorization"),
+            ("Vary", vary),
         ]
     }
 }

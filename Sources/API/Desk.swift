@@ -11,6 +11,12 @@ package enum Desk {
     package static let maxTokenDays = 365
     package static let tokenDays = 90
 
+    /// What a dashboard reads.
+    package enum Scope: String, CaseIterable {
+        case state, subcommittee
+        case everyone = "public"
+    }
+
     /// Carries out one command, given as JSON, and says what came of it as JSON.
     ///
     /// - Throws: `Refusal` with words for the operator; whatever was begun is undone.
@@ -136,18 +142,13 @@ private struct TokenWish {
             StateCode($0)
         }
         let mechanism = body.optionalString("mechanism_id", 1...64)
-        let scope = body.optionalChoice("scope", Scope.self)
+        let scope = body.optionalChoice("scope", Desk.Scope.self)
         let permissions = body.choice("permissions", Permissions.self)
         let days = body.int("days", 1...Desk.maxTokenDays)
         guard let role, let permissions else { return nil }
         return TokenWish(
             name: name, role: role, state: state, mechanism: mechanism.map(MechanismID.init(_:)),
             scope: scope?.rawValue, permissions: permissions, days: days)
-    }
-
-    private enum Scope: String, CaseIterable {
-        case state, subcommittee
-        case everyone = "public"
     }
 
     /// The account, bound to the body that its role must have and to no other.
@@ -161,9 +162,6 @@ private struct TokenWish {
         }
         guard (role == .dashboard) == (scope != nil) else {
             throw Desk.Refusal("--scope (state, subcommittee, public) goes with a dashboard")
-        }
-        if let state, try !registry.isStateParty(state) {
-            throw Desk.Refusal("\(state) is not a registered State Party; PUT it first")
         }
         return AccountDraft(
             name: name, role: role, state: state, mechanism: try boundMechanism(in: registry),

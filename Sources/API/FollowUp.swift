@@ -12,22 +12,32 @@ enum FollowUp {
 
     enum Format: String, CaseIterable {
         case json, csv
+
+        var type: MediaType {
+            switch self {
+            case .json: Call.json
+            case .csv: MediaType("text", "csv")
+            }
+        }
     }
 
     private static func read(_ call: Call) throws -> Response {
         let opened = try call.visibleReport()
-        let format = try call.query().word("format", Format.self) ?? .json
+        let format = try call.query().word("format", Format.self) ?? asked(call)
         let matrix = try FollowUpMatrix(opened, call)
-        switch format {
-        case .json:
-            let body = json(matrix, opened)
-            return try call.rendition(Rendition.tag(of: body)) { body }
-        case .csv:
-            let body = csv(matrix)
-            return try call.rendition(
-                Rendition.tag(of: body), type: MediaType("text", "csv")
-            ) { body }
-        }
+        let body = format == .csv ? csv(matrix) : json(matrix, opened)
+        return try call.rendition(
+            Rendition.tag(of: body), type: format.type, vary: "Accept, Authorization"
+        ) { body }
+    }
+
+    /// Without `format`, the form that Accept prefers (RFC 9110, section 12.5.1); JSON where it
+    /// says nothing, or nothing that can be had.
+    private static func asked(_ call: Call) -> Format {
+        guard let accepted = call.request.head.fields["accept"].flatMap({ AcceptedTypes($0) })
+        else { return .json }
+        let best = accepted.best(of: Format.allCases.map(\.type.inUTF8))
+        return Format.allCases.first { $0.type.inUTF8 == best } ?? .json
     }
 
     private static func json(_ matrix: FollowUpMatrix, _ opened: Opened<ReportHead>) -> [UInt8] {
@@ -93,7 +103,8 @@ enum FollowUp {
 struct FollowUpMatrix {
     struct Row {
         let recommendation: RecommendationRecord
-        /// Nil for who is not one of the correspondents: it would tell whether a reply came.
+        /// Nil for who is not one of the correspondents: it would tell whether a reply came. Nil
+        /// too where nothing is waited for.
         let status: FollowUpStatus?
         let replies: [(ReplyRecord, ReplyItemRecord)]
         let assessment: AssessmentRecord?
@@ -112,8 +123,9 @@ struct FollowUpMatrix {
             let said = Self.answers(to: recommendation, in: replies)
             let assessment = assessments.last { $0.recommendation == recommendation.id }
             let status = FollowUpStatus(
-                isAnswered: !said.isEmpty, isAssessed: assessment != nil,
-                grade: assessment?.grade, report: report, today: call.today)
+                of: recommendation.kind, isAnswered: !said.isEmpty,
+                isAssessed: assessment != nil, grade: assessment?.grade, report: report,
+                today: call.today)
             return Row(
                 recommendation: recommendation,
                 status: opened.sight == .correspondent ? status : nil, replies: said,

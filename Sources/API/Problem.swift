@@ -95,7 +95,8 @@ extension Refusal {
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
             .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
-            .extensionShortens, .gradeNeedsReminder, .dateInTheFuture, .dateOutOfOrder:
+            .extensionShortens, .gradeNeedsReminder, .postponedByDeclaration,
+            .denunciationEffective, .dateInTheFuture, .dateOutOfOrder:
             .illegalTransition
         }
     }

@@ -71,7 +71,9 @@ enum ReportForm {
     ) {
         let (report, head) = (opened.report, opened.words)
         body.member("id", report.id.text)
-        body.member("symbol", head.symbol)
+        if let symbol = head.symbol, Paragraph1.mayRead(symbol: symbol, with: opened.sight) {
+            body.member("symbol", symbol)
+        }
         body.member("state_party", report.state.code)
         body.member("issuer", report.issuer.word)
         body.member("mechanism_id", report.mechanismSeen(by: party)?.text)

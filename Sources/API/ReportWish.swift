@@ -33,7 +33,9 @@ struct ReportWish {
     func draft(by issuer: Issuer, _ call: Call) throws -> ReportDraft {
         try call.requireRegistered(state)
         try requireAddressee(of: issuer, call.party)
-        if let visit { try call.requireVisit(visit, of: state, by: issuer) }
+        let visitedOn = try visit.map { try call.requireVisit($0, of: state, by: issuer).startedOn }
+        try call.registry.stateParty(state)?.obligations
+            .requireReport(onVisitOf: visitedOn, today: call.today)
         let mechanism: MechanismID? =
             switch addressee {
             case .stateParty: try requireNamed(nil)

@@ -67,8 +67,8 @@ enum Reports {
         let content = try call.content(ifMatch: ReportForm.tag(opened, call))
         let change = try ReportChange(content, of: opened.words)
         try Act.edit.requireOpen(on: opened.report)
-        try change.visit.map {
-            try call.requireVisit($0, of: opened.report.state, by: opened.report.issuer)
+        if let visit = change.visit {
+            try call.requireVisit(visit, of: opened.report.state, by: opened.report.issuer)
         }
         try call.registry.change(
             opened.report.id, symbol: change.symbol, title: change.title, visit: change.visit,
@@ -109,12 +109,14 @@ extension Call {
     }
 
     /// A visit that a report can be on: of the same State, by the same body.
-    func requireVisit(_ id: VisitID, of state: StateCode, by body: Issuer) throws {
+    @discardableResult
+    func requireVisit(_ id: VisitID, of state: StateCode, by body: Issuer) throws -> VisitRecord {
         guard let visit = try registry.visit(id, as: party), visit.state == state,
             visit.body == body
         else {
             throw Problem.invalid(
                 "#/visit_id", .conflict, "must be a visit of the same body to the same State")
         }
+        return visit
     }
 }

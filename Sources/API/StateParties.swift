@@ -41,8 +41,9 @@ enum StateParties {
         if tag == nil { try call.requireNothingMatched() }
         let state = try ObjectReader.read(content) { body in
             let name = body.string("name", 1...200)
-            let date = body.date("deposited_on", notAfter: call.today)
-            return date.map { StateParty(code: code, name: name, depositedOn: $0) }
+            return obligations(&body, call.today).map {
+                StateParty(code: code, name: name, obligations: $0)
+            }
         }
         try call.registry.put(state)
         let body = rendered(state)
@@ -62,9 +63,49 @@ enum StateParties {
         writer.object { body in
             body.member("code", state.code.code)
             body.member("name", state.name)
-            body.member("deposited_on", state.depositedOn.description)
-            body.member("entry_into_force_on", state.entryIntoForceOn.description)
-            body.member("npm_due_on", state.mechanismDueOn.description)
+            let obligations = state.obligations
+            body.member("deposited_on", obligations.depositedOn.description)
+            body.member("entry_into_force_on", obligations.entryIntoForceOn.description)
+            body.member("npm_due_on", obligations.mechanismDueOn.description)
+            if let declaration = obligations.declaration {
+                body.object("declaration") { item in
+                    let until = obligations.postponedUntil(of: declaration.part)
+                    item.member("part", declaration.part.rawValue)
+                    item.member("years", declaration.postponedYears)
+                    item.member("extended_years", declaration.extendedYears)
+                    item.member("postponed_until", until?.description)
+                }
+            }
+            body.member("denounced_on", obligations.denouncedOn?.description)
+            body.member(
+                "denunciation_effective_on", obligations.denunciationEffectiveOn?.description)
+        }
+    }
+
+    private static func obligations(_ body: inout ObjectReader, _ today: CalendarDate)
+        -> StateObligations?
+    {
+        let deposited = body.date("deposited_on", notAfter: today)
+        let declaration = body.optionalObject("declaration", declaration)
+        let denounced = body.optionalDate("denounced_on", notAfter: today)
+        guard let deposited else { return nil }
+        if let denounced, denounced < deposited {
+            body.whole.failures.record(
+                .range, at: .member("denounced_on", of: body.whole.pointer),
+                "must not be before the deposit")
+        }
+        return StateObligations(
+            depositedOn: deposited, declaration: declaration, denouncedOn: denounced)
+    }
+
+    private static func declaration(_ body: inout ObjectReader) -> Declaration? {
+        let part = body.choice("part", Declaration.Part.self)
+        let years = body.int("years", Declaration.years)
+        let extended = body.optionalInt("extended_years", Declaration.extensionYears)
+        // What GET gives back can be sent again: this day follows from the years.
+        _ = body.optionalString("postponed_until", 1...10)
+        return part.map {
+            Declaration(part: $0, postponedYears: years, extendedYears: extended)
         }
     }
 }

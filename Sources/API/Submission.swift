@@ -15,8 +15,10 @@ enum Submission {
         try call.requireAuthor(record, opened)
         let tag = Rendition.tag(of: try call.rendered(record, opened))
         let date = try ObjectReader.read(call.content(ifMatch: tag)) { $0.date("submitted_on") }
+        let earlier = try record.relation.flatMap { try call.registry.replyFacts($0.reply) }
         let order = try Article16.Replies.submit(
-            record.reply, to: opened.report, by: call.party, on: date, today: call.today)
+            record.reply, after: earlier, to: opened.report, by: call.party, on: date,
+            today: call.today)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
         return try call.reply(record.reply.id)
     }

@@ -50,6 +50,7 @@ enum Visits {
             Article16.Visits.mayEnter(visitOf: body, in: state, as: call.party)
         else { throw Problem.insufficientPermission("A body enters its own visits.") }
         try draft.1.require(draft.0)
+        try requireBound(state, body, draft.1.startedOn, call)
         let id = try call.registry.add(draft.1.draft(of: body, in: state))
         return try answer(call, .created, id, location: "/v1/visits/\(id)")
     }
@@ -66,8 +67,16 @@ enum Visits {
             VisitForm.Facts(&body, besides: present, today: call.today)
         }
         try facts.require(present.body == .subcommittee ? .spt : .npm)
+        try requireBound(present.state, present.body, facts.startedOn, call)
         try call.registry.change(present.id, to: facts.draft(of: present.body, in: present.state))
         return try answer(call, .ok, present.id)
+    }
+
+    /// A visit begins while the State is bound to receive it (articles 24 and 33).
+    private static func requireBound(
+        _ state: StateCode, _ body: Issuer, _ date: CalendarDate, _ call: Call
+    ) throws {
+        try call.registry.stateParty(state)?.obligations.requireVisit(by: body, on: date)
     }
 
     private static func requireVisitor(_ call: Call) throws {

@@ -1,6 +1,6 @@
 /// The clock of the reply: six calendar months from the transmission.
 ///
-/// The Subcommittee asks for a reply "within six months from the date of its transmission"
+/// The Subcommittee asks for a reply within six months, counted from the day of transmission
 /// (its reports' last section); a month is a calendar month, clamped to the month's end.
 package enum Deadline {
     package static let monthsToReply = 6

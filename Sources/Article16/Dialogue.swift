@@ -13,7 +13,8 @@ package enum Dialogue {
         return ReminderOrder(report: report.id, remindedOn: date)
     }
 
-    /// More time for the reply. The first day stays known; the new one is later than the present.
+    /// More time for the reply. The first day stays known; the new one is later than the present
+    /// one, and than the day on which it is given.
     package static func extend(
         _ report: Report, to due: CalendarDate, by party: Party, on date: CalendarDate,
         today: CalendarDate
@@ -21,6 +22,7 @@ package enum Dialogue {
         try Act.extend.require(party, on: report)
         try requireOrder([report.addressed?.transmittedOn, date], today: today)
         guard let present = report.replyDueNow, due > present else { throw .extensionShortens }
+        guard due > date else { throw .dateOutOfOrder }
         return ExtensionOrder(report: report.id, grantedOn: date, replyDueOn: due)
     }
 
@@ -49,12 +51,14 @@ package enum Dialogue {
             report: report.id, grade: grade, assessedOn: date, communicatedOn: communicatedOn)
     }
 
-    /// Nobody is said not to cooperate who still has time, or was never reminded.
+    /// Nobody is said not to cooperate who, on that day, still had time, had replied, or had never
+    /// been reminded.
     private static func requireNoCooperation(
         _ report: Report, on date: CalendarDate
     ) throws(Refusal) {
-        guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date),
-            report.repliedOn == nil, let reminded = report.remindedOn, reminded <= date
+        let hasReplied = report.repliedOn.map { $0 <= date } ?? false
+        guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date), !hasReplied,
+            let reminded = report.remindedOn, reminded <= date
         else { throw .gradeNeedsReminder }
     }
 
@@ -81,20 +85,23 @@ package enum FollowUpStatus: String, CaseIterable, Sendable {
     case awaitingReply = "awaiting_reply"
     case overdue, replied, assessed, closed
 
+    /// Nil where nothing was said and nobody waits for it: what needs no answer, and a report that
+    /// was not sent.
+    ///
     /// - Parameters:
     ///   - isAnswered: whether a submitted reply speaks to it.
     ///   - isAssessed: whether the reader may see an assessment, and with which grade the latest.
-    package init(
-        isAnswered: Bool, isAssessed: Bool, grade: Grade?, report: Report, today: CalendarDate
+    package init?(
+        of kind: RecommendationKind, isAnswered: Bool, isAssessed: Bool, grade: Grade?,
+        report: Report, today: CalendarDate
     ) {
         if isAssessed {
             self = grade == .largelySatisfactory ? .closed : .assessed
         } else if isAnswered {
             self = .replied
-        } else if let due = report.replyDueNow, Deadline.isOverdue(due, on: today) {
-            self = .overdue
         } else {
-            self = .awaitingReply
+            guard kind.needsAnswer, let due = report.replyDueNow else { return nil }
+            self = Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
         }
     }
 }

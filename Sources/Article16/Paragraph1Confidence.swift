@@ -40,6 +40,14 @@ package enum Paragraph1 {
             || report.audiences(of: transmission.recipient).contains(audience)
     }
 
+    /// Whether a reader may see a symbol: one that is marked as restricted, `CAT/OP/KAZ/R.1`, is
+    /// for the bodies of a report and never shown to outsiders (domain.md, section 9).
+    package static func mayRead(symbol: String, with sight: Sight) -> Bool {
+        sight != .publicEdition || !symbol.contains(restrictedMark)
+    }
+
+    private static let restrictedMark = "/R."
+
     /// How far a report has come in the eyes of a party: to who may know of none of its
     /// transmissions it was sent to nobody, or the word would tell of a copy.
     package static func lifecycle(of report: Report, as party: Party) -> Lifecycle {

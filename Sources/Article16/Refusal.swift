@@ -38,6 +38,10 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case personalDataNotReviewed = "personal_data_not_reviewed"
     case reviewOfAnotherEdition = "review_of_another_edition"
 
+    // From when, and until when, a State is bound.
+    case postponedByDeclaration = "postponed_by_declaration"
+    case denunciationEffective = "denunciation_effective"
+
     // Which day it cannot have been.
     case dateInTheFuture = "date_in_the_future"
     case dateOutOfOrder = "date_out_of_order"
@@ -65,6 +69,8 @@ extension Refusal {
         case .personalDataNotReviewed, .reviewOfAnotherEdition:
             "OPCAT art. 16 (2), third sentence"
         case .noCommitteeDecision: "OPCAT art. 16 (4)"
+        case .postponedByDeclaration: "OPCAT art. 24"
+        case .denunciationEffective: "OPCAT art. 33"
         }
     }
 
@@ -117,6 +123,11 @@ extension Refusal {
         case .personalDataNotReviewed:
             "Nobody has reviewed this edition for personal data since its last change."
         case .reviewOfAnotherEdition: "The review names another edition than the present one."
+        case .postponedByDeclaration:
+            "The State has put off its obligations under part III; no visit begins before that "
+                + "ends."
+        case .denunciationEffective:
+            "The denunciation has taken effect: nothing new begins, and what was begun goes on."
         case .dateInTheFuture: "The day is later than today."
         case .dateOutOfOrder: "The day is earlier than what must have gone before."
         }

@@ -48,13 +48,16 @@ package enum Replies {
     }
 
     /// Final from here on. A late reply is accepted and marked late, never refused.
+    ///
+    /// - Parameter earlier: the reply that this one adds to or takes the place of.
     package static func submit(
-        _ reply: Reply, to report: Report, by party: Party, on date: CalendarDate,
-        today: CalendarDate
+        _ reply: Reply, after earlier: Reply? = nil, to report: Report, by party: Party,
+        on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> SubmissionOrder {
         try requireEditable(reply, to: report, by: party)
         guard let due = report.replyDueNow else { throw .notTransmitted }
-        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        try requireOrder(
+            [report.addressed?.transmittedOn, earlier?.submittedOn, date], today: today)
         return SubmissionOrder(
             reply: reply.id, report: report.id, submittedOn: date,
             late: Deadline.isOverdue(due, on: date))

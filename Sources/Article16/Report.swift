@@ -24,7 +24,7 @@ package struct Report: Equatable, Sendable {
     package var disclosedOn: CalendarDate?
     /// The day by which the reply is due, where more time was given.
     package var replyExtendedTo: CalendarDate?
-    /// The day of the last reminder.
+    /// The day of the first reminder.
     package var remindedOn: CalendarDate?
     /// The day of the first submitted reply.
     package var repliedOn: CalendarDate?

@@ -110,7 +110,7 @@ extension Registry {
             .text(report.id.text), .text(id)
         ) { row throws(SQLiteError) in try ReplyRow(row: row) }
         let readable = all.filter { Replies.mayRead($0.reply, to: report, as: party) }
-        return try readable.prefix(limit).map { try complete($0) }
+        return try readable.prefix(limit).map { try complete($0, to: report, as: party) }
     }
 
     /// A reply with the report it is to, if the party may read both.
@@ -121,7 +121,7 @@ extension Registry {
             let opened = Paragraph1.open(sealed, as: party),
             Replies.mayRead(row.reply, to: opened.report, as: party)
         else { return nil }
-        return (try complete(row), to: opened)
+        return (try complete(row, to: opened.report, as: party), to: opened)
     }
 
     /// The facts of a reply, for the rules; its words stay where they are.
@@ -139,7 +139,9 @@ extension Registry {
         ) { row throws(SQLiteError) in try ReplyRow(row: row) }
     }
 
-    private func complete(_ row: ReplyRow) throws -> ReplyRecord {
+    private func complete(
+        _ row: ReplyRow, to report: Report, as party: Party
+    ) throws -> ReplyRecord {
         let items = try connection.all(
             """
             SELECT answers, text, actions_taken, actions_planned, declared_status, position_taken
@@ -153,8 +155,18 @@ extension Registry {
                 declaredStatus: item.optionalText(4), position: item.optionalText(5))
         }
         return ReplyRecord(
-            reply: row.reply, language: row.language, late: row.late, relation: row.relation,
-            items: items)
+            reply: row.reply, language: row.language, late: row.late,
+            relation: try readable(row.relation, to: report, as: party), items: items)
+    }
+
+    /// That there is an earlier reply is told to who may read that one (domain.md, section 8).
+    private func readable(
+        _ relation: ReplyRelation?, to report: Report, as party: Party
+    ) throws -> ReplyRelation? {
+        guard let relation, let earlier = try replyFacts(relation.reply),
+            Replies.mayRead(earlier, to: report, as: party)
+        else { return nil }
+        return relation
     }
 
     private func insert(_ items: [ReplyItemRecord], of id: ReplyID) throws {

@@ -138,7 +138,8 @@ extension ReportFilter {
 
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
-    /// ?5 restates `Paragraph1.standing`; ?13 to ?15 what `Report.replyStatus` calls overdue.
+    /// ?5 restates `Paragraph1.standing`, ?6 its `mayRead(symbol:with:)`; ?13 to ?15 what
+    /// `Report.replyStatus` calls overdue.
     private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1
@@ -151,7 +152,8 @@ private enum ReportSQL {
                 WHEN f.open_request_id IS NOT NULL AND a.sight = 'correspondent'
                     THEN 'publication_requested'
                 ELSE 'confidential' END)
-            AND (?6 IS NULL OR f.symbol = ?6)
+            AND (?6 IS NULL OR f.symbol = ?6
+                AND (a.sight <> 'public_edition' OR instr(f.symbol, '/R.') = 0))
             AND (?7 IS NULL OR f.visit_id = ?7)
             AND (?8 IS NULL OR f.original_language = ?8)
             AND (?9 IS NULL OR f.transmitted_on > ?9)

@@ -5,20 +5,23 @@ internal import SQLite
 package struct StateParty: Equatable, Sendable {
     package let code: StateCode
     package let name: String
-    /// The day its instrument of ratification or accession was deposited.
-    package let depositedOn: CalendarDate
+    package let obligations: StateObligations
 
-    package init(code: StateCode, name: String, depositedOn: CalendarDate) {
+    package init(code: StateCode, name: String, obligations: StateObligations) {
         self.code = code
         self.name = name
-        self.depositedOn = depositedOn
+        self.obligations = obligations
     }
 }
 
 extension Registry {
     package func stateParty(_ code: StateCode) throws -> StateParty? {
         try connection.first(
-            "SELECT code, name, deposited_on FROM state_parties WHERE code = ?1",
+            """
+            SELECT code, name, deposited_on, declared_part, declared_years, extended_years,
+                denounced_on
+            FROM state_parties WHERE code = ?1
+            """,
             .text(code.code), row: StateParty.init(row:))
     }
 
@@ -32,7 +35,9 @@ extension Registry {
     package func stateParties(after code: String, limit: Int) throws -> [StateParty] {
         try connection.all(
             """
-            SELECT code, name, deposited_on FROM state_parties
+            SELECT code, name, deposited_on, declared_part, declared_years, extended_years,
+                denounced_on
+            FROM state_parties
             WHERE code > ?1 ORDER BY code LIMIT ?2
             """,
             .text(code), .int(limit), row: StateParty.init(row:))
@@ -43,29 +48,35 @@ extension Registry {
     }
 
     package func put(_ state: StateParty) throws {
+        let declaration = state.obligations.declaration
         try connection.run(
             """
-            INSERT INTO state_parties (code, name, deposited_on) VALUES (?1, ?2, ?3)
+            INSERT INTO state_parties (code, name, deposited_on, declared_part, declared_years,
+                extended_years, denounced_on)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             ON CONFLICT (code) DO UPDATE SET
-                name = excluded.name, deposited_on = excluded.deposited_on
+                name = excluded.name, deposited_on = excluded.deposited_on,
+                declared_part = excluded.declared_part, declared_years = excluded.declared_years,
+                extended_years = excluded.extended_years, denounced_on = excluded.denounced_on
             """,
-            .text(state.code.code), .text(state.name), .text(state.depositedOn.description))
+            .text(state.code.code), .text(state.name), .date(state.obligations.depositedOn),
+            .optional(declaration?.part.rawValue), .int(declaration?.postponedYears),
+            .int(declaration?.extendedYears), .date(state.obligations.denouncedOn))
     }
 }
 
 extension StateParty {
     fileprivate init(row: borrowing Row) throws(SQLiteError) {
-        let code = try row.stateCode(0)
-        self.init(code: code, name: row.text(1), depositedOn: try row.date(2))
-    }
-}
-
-extension StateParty {
-    package var entryIntoForceOn: CalendarDate {
-        StateObligations.entryIntoForce(depositedOn: depositedOn)
-    }
-
-    package var mechanismDueOn: CalendarDate {
-        StateObligations.mechanismDue(depositedOn: depositedOn)
+        let part = row.optionalText(3).flatMap(Declaration.Part.init(rawValue:))
+        let years = row.optionalInt(4)
+        let extended = row.optionalInt(5)
+        let declaration = part.flatMap { part in
+            years.map { Declaration(part: part, postponedYears: $0, extendedYears: extended) }
+        }
+        self.init(
+            code: try row.stateCode(0), name: row.text(1),
+            obligations: StateObligations(
+                depositedOn: try row.date(2), declaration: declaration,
+                denouncedOn: try row.optionalDate(6)))
     }
 }

@@ -1,5 +1,6 @@
 internal import API
 internal import ArgumentParser
+internal import Article16
 internal import Documents
 internal import JSON
 
@@ -20,7 +21,7 @@ struct Import: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     @Option(help: "The State Party, as ISO 3166-1 alpha-3.")
-    var stateParty: String
+    var stateParty: StateCode
 
     @Option(help: "The title of the report.")
     var title: String
@@ -49,7 +50,7 @@ struct Import: ParsableCommand {
         command.object { body in
             body.member("command", "import_report")
             body.member("issuer_mechanism_id", mechanism)
-            body.member("state_party", stateParty)
+            body.member("state_party", stateParty.code)
             body.member("addressee", mechanism == nil ? "state_party" : "authorities")
             body.member("symbol", symbol)
             body.member("title", title)

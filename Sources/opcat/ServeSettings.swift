@@ -64,6 +64,8 @@ struct ServeSettings {
         }
         listen = values.text("listen").split(separator: ",").map(String.init)
         store = values.text("store")
+        guard !listen.isEmpty else { throw Self.wrong("listen must name an address") }
+        guard !store.isEmpty else { throw Self.wrong("store must name a file") }
         behindTLSProxy = try values.flag("behind-tls-proxy")
         accessLog = try values.flag("access-log")
         maxReport = try values.count("max-report", 1024...(1 << 30))

@@ -1,6 +1,8 @@
 internal import API
 internal import ArgumentParser
+internal import Article16
 internal import JSON
+internal import Registry
 
 /// `opcat token`: accounts and the tokens by which they call.
 struct TokenCommands: ParsableCommand {
@@ -24,21 +26,20 @@ struct TokenCommands: ParsableCommand {
 
         @OptionGroup var store: StoreOption
 
-        @Option(
-            help: "spt, secretariat, npm, liaison, cat, dashboard, auditor or operator.")
-        var role: String
+        @Option(help: "What the account is to the register.")
+        var role: Role
 
         @Option(help: "Whose token it is; shown in lists.")
         var name: String
 
         @Option(help: "The State that a liaison or npm is bound to, as ISO 3166-1 alpha-3.")
-        var stateParty: String?
+        var stateParty: StateCode?
 
         @Option(help: "The mechanism of an npm, where its State has several.")
         var mechanism: String?
 
-        @Option(help: "What a dashboard reads: state, subcommittee or public.")
-        var scope: String?
+        @Option(help: "What a dashboard reads.")
+        var scope: Desk.Scope?
 
         @Option(help: "read, write or export; each includes those before it.")
         var permissions: String?
@@ -51,17 +52,17 @@ struct TokenCommands: ParsableCommand {
                 (1...Desk.maxTokenDays).contains(days)
             else { throw ValidationError("--expires is a number of days, 1d to 365d") }
             let all = ["read": "read", "write": "read write", "export": "read write export"]
-            guard let words = all[permissions ?? (role == "dashboard" ? "read" : "write")] else {
+            guard let words = all[permissions ?? (role == .dashboard ? "read" : "write")] else {
                 throw ValidationError("--permissions is read, write or export")
             }
             var command = JSONWriter()
             command.object { body in
                 body.member("command", "create_token")
                 body.member("name", name)
-                body.member("role", role)
-                body.member("state_party", stateParty)
+                body.member("role", role.rawValue)
+                body.member("state_party", stateParty?.code)
                 body.member("mechanism_id", mechanism)
-                body.member("scope", scope)
+                body.member("scope", scope?.rawValue)
                 body.member("permissions", words)
                 body.member("days", days)
             }
@@ -75,7 +76,12 @@ struct TokenCommands: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List tokens: their ids, never the tokens.")
+            abstract: "List tokens: their ids, never the tokens.",
+            discussion: """
+                EXAMPLES
+                  opcat token list
+                  opcat token list --json | python3 -m json.tool
+                """)
 
         @OptionGroup var store: StoreOption
 
@@ -108,7 +114,11 @@ struct TokenCommands: ParsableCommand {
 
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Revoke a token; it holds from the next request.")
+            abstract: "Revoke a token; it holds from the next request.",
+            discussion: """
+                EXAMPLES
+                  opcat token revoke tok_aaaaaaaaaaaaaaaaaaaaaaaaaa
+                """)
 
         @OptionGroup var store: StoreOption
 

@@ -5,7 +5,12 @@ internal import Registry
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a store, or bring its schema up to date, and say so.",
-        discussion: "serve does the same when it starts. A store of a later program is refused.")
+        discussion: """
+            serve does the same when it starts. A store of a later program is refused.
+
+            EXAMPLES
+              opcat migrate --store /var/lib/opcat/register.sqlite
+            """)
 
     @OptionGroup var store: StoreOption
 
@@ -23,7 +28,12 @@ struct Migrate: ParsableCommand {
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check a store: its pages, its references, its readers.",
-        discussion: "Reads only, and may run beside the service. Exit status 1 if anything is off.")
+        discussion: """
+            Reads only, and may run beside the service. Exit status 1 if anything is off.
+
+            EXAMPLES
+              opcat check --store /var/lib/opcat/register.sqlite
+            """)
 
     @OptionGroup var store: StoreOption
 

@@ -40,29 +40,34 @@ struct AllowedTests {
 
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
+        let talk: [Act] = [.remind, .extend, .meet]
         let table: [(Stage, Reader, [Act])] = [
             (.draft, .spt, [.edit, .delete, .adopt]),
             (.draft, .secretariat, [.edit, .delete, .adopt]),
             (.adopted, .spt, []),
             (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
-            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData]),
+            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk),
+            (.sent, .spt, []),
             (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
-            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData]),
+            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData] + talk),
             (.copied, .npmKAZ, []),
-            (.asked, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData]),
+            (
+                .asked, .secretariat,
+                [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk
+            ),
             (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
             (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
             (
                 .reviewed, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish]
+                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish] + talk
             ),
-            (.published, .secretariat, [.transmit]),
+            (.published, .secretariat, [.transmit] + talk),
             (.published, .liaisonKAZ, [.reply]),
             (.published, .everyone, []),
             (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
-            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData]),
+            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
             (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
-            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish]),
+            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
         ]
         for (stage, reader, acts) in table {
             let story = try Stage.story(stage, in: world)
@@ -133,6 +138,11 @@ extension Story {
         case .recordStateDisclosure: ("POST", report + "/state-disclosures")
         case .reviewPersonalData: ("POST", report + "/personal-data-reviews")
         case .publish: ("POST", report + "/publications")
+        case .remind: ("POST", report + "/reminders")
+        case .extend: ("POST", report + "/extensions")
+        case .meet: ("POST", report + "/meetings")
+        // Done to one recommendation at a time, and offered by no report.
+        case .assess: nil
         }
     }
 
@@ -156,6 +166,10 @@ extension Story {
         case .publish:
             return Sample.publication(
                 on: issuer == .npmKAZ ? "issuer_decision" : "art_16_2_request")
+        case .remind: return Sample.reminder
+        case .extend: return Sample.more
+        case .meet: return Sample.meeting
+        case .assess: return nil
         }
     }
 

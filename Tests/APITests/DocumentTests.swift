@@ -6,7 +6,8 @@ import Testing
 struct DocumentTests {
     private static let rich = """
         {"paragraphs": [
-           {"address": "1", "heading_path": ["I. \u{201C}Ärzte\u{201D}", "A. \u{421}\u{418}\u{417}\u{41E}"],
+           {"address": "1",
+            "heading_path": ["I. \u{201C}Ärzte\u{201D}", "A. \u{421}\u{418}\u{417}\u{41E}"],
             "text": "a\\u0301 \\\"q\\\" \\\\ / \\n \u{1F600}", "footnotes": ["1", "2"]},
            {"address": "1(a)", "heading_path": [], "text": "t", "footnotes": []},
            {"address": "1(a)(ii)", "heading_path": [], "text": "t", "footnotes": []}],

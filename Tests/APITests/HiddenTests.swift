@@ -51,6 +51,21 @@ struct HiddenTests {
         Event("the request is withdrawn", knownTo: dialogue, moves: dialogue, after: askAfterBoth) {
             try $0.withdraw()
         },
+        Event("the addressee is reminded", knownTo: dialogue, after: sendToBoth) {
+            try $0.remind()
+        },
+        Event("more time is given", knownTo: dialogue, moves: dialogue, after: sendToBoth) {
+            try $0.extend()
+        },
+        Event("a meeting is held", knownTo: dialogue, after: sendToBoth) { try $0.meet() },
+        Event(
+            "an assessment is kept internal", knownTo: [.spt, .secretariat], after: sendToBoth
+        ) {
+            try $0.assess()
+        },
+        Event("an assessment is communicated", knownTo: dialogue, after: sendToBoth) {
+            try $0.assess(Story.told)
+        },
         Event(
             "the edition is reviewed", knownTo: [.spt, .secretariat], moves: [.spt, .secretariat],
             after: askAfterBoth
@@ -110,7 +125,8 @@ struct HiddenTests {
         try story.send(to: "spt")
         let acts: [(Story) throws -> Void] = [
             { try $0.draftReply() }, { try $0.submitReply() }, { try $0.ask() },
-            { try $0.withdraw() }, { try $0.ask() }, { try $0.review() },
+            { try $0.withdraw() }, { try $0.ask() }, { try $0.review() }, { try $0.remind() },
+            { try $0.extend() }, { try $0.meet() }, { try $0.assess(Story.told) },
         ]
         let before = try Self.everything(of: story, "vis_none")
         for act in acts {
@@ -170,14 +186,17 @@ struct HiddenTests {
     private static func everything(of story: Story, _ visit: String) throws -> [Reader: [String]] {
         let below = [
             "", "/recommendations", "/paragraphs", "/transmissions", "/replies",
-            "/publication-requests", "/personal-data-reviews", "/publications",
+            "/publication-requests", "/personal-data-reviews", "/publications", "/reminders",
+            "/extensions", "/meetings", "/follow-up", "/follow-up?format=csv",
         ]
         let lists = [
             "reports?count=true", "reports?sort=-transmitted_on", "reports?overdue=true&count=true",
             "recommendations?count=true", "visits?count=true", "visits/" + visit,
             "reports?confidentiality=publication_requested&count=true",
         ]
-        let targets = below.map { story.report + $0 } + lists.map { "/v1/" + $0 }
+        let targets =
+            below.map { story.report + $0 } + lists.map { "/v1/" + $0 }
+            + [try story.recommendation + "/assessments"]
         var all: [Reader: [String]] = [:]
         for reader in Reader.allCases {
             all[reader] = try targets.map { target in

@@ -14,7 +14,8 @@ final class World {
             try ["KAZ", "GEO"].map { code in
                 let state = StateCode(code)!
                 let day = CalendarDate("2005-10-22")!
-                try registry.put(StateParty(code: state, name: code, depositedOn: day))
+                let obligations = StateObligations(depositedOn: day)
+                try registry.put(StateParty(code: state, name: code, obligations: obligations))
                 return try registry.addMechanism(of: state, name: "Mechanism of \(code)")
             }
         }
@@ -54,6 +55,14 @@ final class Story {
         self.issuer = issuer
         let addressee = issuer == .npmKAZ ? "authorities" : "state_party"
         report = try world.submit(by: issuer, Sample.report(to: addressee, members))
+    }
+
+    /// A draft of the Subcommittee with another text.
+    init(in world: World, document: String) throws {
+        self.world = world
+        issuer = .secretariat
+        let content = Sample.report().replacing(Sample.document, with: document)
+        report = try world.submit(by: issuer, content)
     }
 
     func adopt() throws {
@@ -145,6 +154,9 @@ enum Sample {
     static let withdrawal = #"{"withdrawn_on": "2015-01-28", "reason": "R"}"#
     static let disclosure =
         #"{"disclosed_on": "2015-02-01", "where": "A newspaper", "scope": "whole"}"#
+    static let reminder = #"{"reminded_on": "2014-08-01", "reference": "Note 3"}"#
+    static let more = #"{"granted_on": "2014-06-20", "reply_due_on": "2014-10-03"}"#
+    static let meeting = #"{"met_on": "2014-11-05", "subject": "Light"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#
     }

@@ -101,11 +101,8 @@ struct DeadlineTests {
     func `a State is bound thirty days after its deposit, and has a mechanism a year later`(
         cell: Cell
     ) {
-        let deposit = day(cell.row)
-        let date =
-            cell.column == "in-force"
-            ? StateObligations.entryIntoForce(depositedOn: deposit)
-            : StateObligations.mechanismDue(depositedOn: deposit)
+        let state = StateObligations(depositedOn: day(cell.row))
+        let date = cell.column == "in-force" ? state.entryIntoForceOn : state.mechanismDueOn
         #expect(date == day(cell.answer))
     }
 }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Article16
 
-/// The Subcommittee's second visit to Kazakhstan, from 26 March to 1 April 2023, as its report
-/// gives the days; that of the adoption is not in it and is taken to be any day between.
+/// A visit of the Subcommittee to Kazakhstan that ended on 1 April 2023, with the days that are
+/// known of its report; that of the adoption is not in it and is taken to be any day between.
 @Suite("The real history of one report")
 struct HistoryTests {
     let state = Party.state(Example.kazakhstan)

@@ -81,6 +81,21 @@ struct Paragraph1CopyTests {
         #expect(seen.rawValue == cell.answer)
     }
 
+    static let symbols = Table(
+        """
+                       | correspondent copy public_edition
+        CAT/OP/KAZ/2   | yes           yes  yes
+        CAT/OP/KAZ/R.2 | yes           yes  no
+        CAT/OP/R.KAZ/2 | yes           yes  no
+        CAT/OP/ROU/1   | yes           yes  yes
+        """)
+
+    @Test(arguments: symbols.cells)
+    func `a restricted symbol is never shown to outsiders`(cell: Cell) throws {
+        let sight = try #require(Sight(rawValue: cell.column))
+        #expect(Paragraph1.mayRead(symbol: cell.row, with: sight) == (cell.answer == "yes"))
+    }
+
     /// Only a transmission lets a body in, not that it is named in the report.
     @Test func `a copy that went first lets in its holder and not yet the addressee`() {
         let kazakhstan = Example.report(.toStateWithCopy, .copied)

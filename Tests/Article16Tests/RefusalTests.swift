@@ -11,6 +11,7 @@ struct RefusalTests {
         PublicationTests.groundsToMechanism, PersonalDataTests.when, PersonalDataTests.gate,
         DateTests.table, ReplyTests.when, ReplyChangeTests.editable, ReplyChangeTests.authors,
         ReplyChangeTests.comments, DisclosureTests.when, PartTests.needs, PartTests.scopes,
+        StateObligationTests.visits, StateObligationTests.reports,
     ]
 
     static let whose: [Whose] =
@@ -68,7 +69,8 @@ struct RefusalTests {
         let needsMore: Set<Refusal> = [
             .recipientNotForThisReport, .replyAlreadySubmitted, .commentsNotSubmitted,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
-            .dateInTheFuture, .dateOutOfOrder, .partialRequest,
+            .dateInTheFuture, .dateOutOfOrder, .partialRequest, .postponedByDeclaration,
+            .denunciationEffective,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -113,6 +115,8 @@ struct RefusalTests {
         personal_data_not_reviewed        | 16      (2)       third
         review_of_another_edition         | 16      (2)       third
         no_committee_decision             | 16      (4)       -
+        postponed_by_declaration          | 24      -         -
+        denunciation_effective            | 33      -         -
         date_in_the_future                | 16      -         -
         date_out_of_order                 | 16      -         -
         """)

@@ -12,7 +12,7 @@ struct RecommendationTests {
         (.recommendation, "The Subcommittee on Prevention therefore recommends change."),
         (.recommendation, "The Subcommittee also urges the authorities to act."),
         (.recommendation, "It therefore calls upon the State party to act."),
-        (.recommendation, "The State party is invited to consult the guidelines."),
+        (.recommendation, "The State party is invited to look at the guidelines."),
         (.recommendation, "The authorities must end this practice."),
         (.recommendation, "The Subcommittee reiterates its previous recommendation on this."),
         (.recommendation, "The Subcommittee recalls the law. It encourages the State to keep it."),
@@ -35,7 +35,7 @@ struct RecommendationTests {
             "The Subcommittee requests that a reply be given. The reply should be full. "
                 + "It should include details."
         ),
-        (.publicationInvitation, "The State Party should distribute the present report."),
+        (.publicationInvitation, "The State Party should distribute this report."),
         (.publicationInvitation, "The Subcommittee recommends that it make this report public."),
         (
             .publicationInvitation,

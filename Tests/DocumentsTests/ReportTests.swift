@@ -20,7 +20,7 @@ struct ReportTests {
             report.footnotes.filter { $0.annex == nil }.map(\.number) == (1...10).map(String.init))
         #expect(
             report.paragraph("13(b)")?.headingPath == [
-                "III. Treatment of persons deprived of their liberty", "A. Police custody",
+                "III. Treatment of detained persons", "A. Police custody",
                 "1. Information on rights",
             ])
         #expect(

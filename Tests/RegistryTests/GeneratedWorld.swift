@@ -100,12 +100,13 @@ private struct WorldMaker {
             return facts?.state == state && facts?.body == issuer
         }
         let number = world.reports.count
+        let symbol = number % 2 == 0 ? "SYM/R.\(number)" : "SYM/\(number)"
         let id = try registry.add(
             ReportDraft(
                 state: state, issuer: issuer, addressee: addressee,
                 mechanism: addressee == .stateParty ? nil : mechanism.id,
                 visit: chance(60) ? visits.randomElement(using: &numbers) : nil,
-                symbol: chance(30) ? "SYM/\(number)" : nil, title: "Report \(number)",
+                symbol: chance(30) ? symbol : nil, title: "Report \(number)",
                 originalLanguage: ["en", "fr", "ru"].randomElement(using: &numbers)!,
                 text: .sample("Report \(number)")),
             by: account, now: Registry.now)
@@ -123,6 +124,7 @@ private struct WorldMaker {
         for recipient in try facts(id).possibleRecipients.shuffled(using: &numbers)
         where chance(70) { try send(id, to: recipient) }
         guard try facts(id).addressed != nil || chance(20) else { return }
+        if chance(30), try facts(id).addressed != nil { try extend(id) }
         while chance(50), try facts(id).addressed != nil { try reply(id) }
         while chance(50), try facts(id).addressed != nil { try ask(id) }
         if chance(60) { try review(id) }
@@ -155,6 +157,17 @@ private struct WorldMaker {
             report, to: recipient, mechanism: recipient == .mechanism ? mechanism : nil,
             by: issuer(id), on: day, today: Registry.today)
         try registry.carryOut(order, by: account, now: Registry.now)
+    }
+
+    /// To a day before today, today itself, or a day after it.
+    private mutating func extend(_ id: ReportID) throws {
+        let report = try facts(id)
+        let day = ["2016-05-31", "2016-06-01", "2016-12-01"].randomElement(using: &numbers)!
+        guard let due = report.replyDueNow, let date = CalendarDate(day), date > due else { return }
+        let order = try Dialogue.extend(
+            report, to: date, by: issuer(id), on: report.addressed!.transmittedOn,
+            today: Registry.today)
+        _ = try registry.carryOut(order, by: account, now: Registry.now)
     }
 
     private mutating func reply(_ id: ReportID) throws {

@@ -191,10 +191,16 @@ struct ReadersTests {
         for visit in made.world.visits {
             let kept = try made.registry.visitFacts(visit)!
             let reports = made.facts.filter { made.heads[$0.id]?.visit == visit }
-                .filter { $0.lifecycle == .transmitted }
+                .filter { $0.lifecycle == .transmitted || $0.publication != nil }
+            let whole = reports.flatMap { report in
+                Paragraph1.readers(of: report).keys.filter {
+                    $0 != .everyone || report.publication?.scope == .whole
+                }
+            }
             let facts = Visit(
                 id: visit, state: kept.state, body: kept.body, announcedOn: kept.announcedOn,
-                readersOfItsReports: Set(reports.flatMap { Paragraph1.readers(of: $0).keys }))
+                readersOfItsReports: Set(whole),
+                isKnownFromAPart: reports.contains { $0.publication != nil })
             guard let sight = Visits.sight(of: facts, as: party) else { continue }
             seen[visit.text] = sight == .places
         }
@@ -224,7 +230,11 @@ extension ReadersTests {
             add({ $0.confidentiality = word }, { Paragraph1.standing(of: $0, for: $2) == word })
         }
         add({ $0.language = "fr" }, { _, head, _ in head.originalLanguage == "fr" })
-        add({ $0.symbol = "SYM/7" }, { _, head, _ in head.symbol == "SYM/7" })
+        for symbol in ["SYM/7", "SYM/R.8"] {
+            add({ $0.symbol = symbol }) { _, head, sight in
+                head.symbol == symbol && Paragraph1.mayRead(symbol: symbol, with: sight)
+            }
+        }
         for visit in world.visits.prefix(5) {
             add({ $0.visit = visit.text }, { _, head, _ in head.visit == visit })
         }

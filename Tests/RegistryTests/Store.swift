@@ -52,7 +52,9 @@ extension Registry {
     func state(_ code: String) throws -> StateCode {
         let state = StateCode(code)!
         let day = CalendarDate("2005-10-22")!
-        try put(StateParty(code: state, name: code, depositedOn: day))
+        try put(
+            StateParty(
+                code: state, name: code, obligations: StateObligations(depositedOn: day)))
         return state
     }
 }

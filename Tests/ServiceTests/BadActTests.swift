@@ -155,7 +155,7 @@ struct BadActTests {
         BadRequest(
             "a deposit in the future", "PUT /v1/state-parties/FRA",
             #"{"name": "France", "deposited_on": "9999-12-31"}"#, 422, "validation",
-            "#/deposited_on format"),
+            "#/deposited_on range"),
     ]
 
     static let all = bodies + times + days

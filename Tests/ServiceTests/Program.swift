@@ -16,7 +16,12 @@ enum Program {
 
     /// Runs the program to its end.
     static func run(_ arguments: String...) throws -> Ended {
+        try run(arguments, environment: [:])
+    }
+
+    static func run(_ arguments: [String], environment: [String: String]) throws -> Ended {
         let process = process(arguments)
+        process.environment = environment
         let (output, messages) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// How the program ends, and what it says where (api.md, section 9).
+@Suite("The command line")
+struct CommandLineTests {
+    /// A wrong use: 2, before a socket or a store is opened, and no word on stdout.
+    @Test(arguments: [
+        ["serve", "--listen", "0.0.0.0:0"],
+        ["serve", "--listen", "[::]:0"],
+        ["serve", "--listen", "127.0.0.1:0,192.0.2.1:0"],
+        ["serve", "--listen", "register"],
+        ["serve", "--listen", ""],
+        ["serve", "--listen", ","],
+        ["serve", "--store", ""],
+        ["serve", "--max-body", "much"],
+        ["serve", "--loops", "0"],
+        ["serve", "--idle-timeout", "-1"],
+        ["serve", "--colour", "red"],
+        ["parse"],
+        ["token", "create", "--role", "king", "--name", "K"],
+        ["token", "create", "--role", "liaison", "--state-party", "kaz", "--name", "K"],
+        ["token", "create", "--role", "dashboard", "--scope", "all", "--name", "D"],
+        ["token", "create", "--role", "spt", "--expires", "366d", "--name", "S"],
+        ["token", "create", "--role", "spt", "--permissions", "all", "--name", "S"],
+        ["import", "report.md", "--state-party", "Kazakhstan", "--title", "T"],
+        ["publish"],
+    ])
+    func `a wrong use ends with 2 and says why`(arguments: [String]) throws {
+        let folder = try Folder()
+        let ended = try Program.run(arguments, environment: ["OPCAT_STORE": folder.store])
+        #expect(ended.status == 2, "\(ended.messages)")
+        #expect(ended.output.isEmpty)
+        #expect(!ended.messages.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder.store))
+    }
+
+    @Test(arguments: [
+        ("max-body = much", "max-body"), ("colour = red", "colour"), ("loops", "line 1"),
+        ("# nothing\nlisten = 0.0.0.0:0", "0.0.0.0:0"), ("listen =", "line 1"),
+    ])
+    func `a wrong configuration ends with 2 and names what is wrong`(
+        text: String, named: String
+    ) throws {
+        let folder = try Folder()
+        let file = folder.path + "/opcat.conf"
+        try Data(text.utf8).write(to: URL(filePath: file))
+        let ended = try Program.run("serve", "--store", folder.store, "--config", file)
+        #expect(ended.status == 2)
+        #expect(ended.messages.contains(named))
+        #expect(ended.output.isEmpty)
+    }
+
+    /// Each of them wrong, the one that counts is the one that is named.
+    @Test func `a flag goes over a variable, that over the file`() throws {
+        let folder = try Folder()
+        let file = folder.path + "/opcat.conf"
+        try Data("listen = file".utf8).write(to: URL(filePath: file))
+        let arguments = ["serve", "--store", folder.store, "--config", file]
+        let variable = ["OPCAT_LISTEN": "variable"]
+        let all = try Program.run(arguments + ["--listen", "flag"], environment: variable)
+        #expect(all.messages.contains("flag is no address"))
+        let two = try Program.run(arguments, environment: variable)
+        #expect(two.messages.contains("variable is no address"))
+        let one = try Program.run(arguments, environment: [:])
+        #expect(one.messages.contains("file is no address"))
+    }
+
+    @Test(arguments: [
+        ["parse", "no such file"], ["parse", "/"], ["parse", "/dev/null"],
+        ["import", "/dev/null", "--state-party", "KAZ", "--title", "T"],
+        ["check"], ["token", "revoke", "tok_a"],
+        ["token", "create", "--role", "npm", "--state-party", "KAZ", "--name", "N"],
+    ])
+    func `what cannot be done ends with 1 and says why`(arguments: [String]) throws {
+        let folder = try Folder()
+        let ended = try Program.run(arguments, environment: ["OPCAT_STORE": folder.store])
+        #expect(ended.status == 1, "\(ended.messages)")
+        #expect(ended.output.isEmpty)
+        #expect(ended.messages.hasPrefix("opcat: "))
+    }
+
+    @Test(arguments: [
+        [], ["serve"], ["parse"], ["import"], ["token", "create"], ["token", "list"],
+        ["token", "revoke"], ["migrate"], ["check"],
+    ])
+    func `help goes to stdout, with examples`(command: [String]) throws {
+        let ended = try Program.run(command + ["--help"], environment: [:])
+        #expect(ended.status == 0)
+        #expect(ended.output.contains("EXAMPLES"))
+        #expect(ended.messages.isEmpty)
+    }
+}
