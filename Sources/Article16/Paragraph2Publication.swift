@@ -87,17 +87,18 @@ package enum Paragraph2 {
             ? [.stateRequest, .stateDisclosure, .committeeDecision] : [.issuerDecision]
     }
 
-    /// Whether a body has any ground on which to publish a report.
+    /// Whether a body has any ground on which to publish a report; where it has none, what it
+    /// lacks of its first one is said.
     static func requireSomeGround(for report: Report, by party: Party) throws(Refusal) {
-        var first: Refusal?
-        for ground in grounds(of: party) {
+        var refusal = Refusal.groundOfAnotherIssuer
+        for ground in grounds(of: party).reversed() {
             do {
                 return try requireGround(ground, for: report, by: party)
             } catch {
-                first = first ?? error
+                refusal = error
             }
         }
-        if let first { throw first }
+        throw refusal
     }
 
     /// On which ground who may publish a report.

@@ -136,6 +136,21 @@ struct PartTests {
         }
     }
 
+    @Test func `what is added to a part is all that both hold`() {
+        let old = PublicationPart(paragraphs: ["14"], annexes: ["I"])
+        let both = old.union(PublicationPart(paragraphs: ["14", "15"], annexes: ["II"]))
+        #expect(both == PublicationPart(paragraphs: ["14", "15"], annexes: ["I", "II"]))
+        #expect(both.contains(old))
+        #expect(!old.contains(both))
+    }
+
+    @Test func `nobody publishes without a ground, and the nearest one is named`() {
+        let waiting = Example.report(.toState, .reviewed)
+        #expect(throws: Refusal.publicationNotRequested) {
+            try Act.publish.require(.secretariat, on: waiting)
+        }
+    }
+
     @Test func `C9: what is added comes no earlier than what is public`() {
         let report = Example.report(.toState, .partly)
         let before = Example.published.adding(days: -1)
