@@ -48,7 +48,8 @@ struct PartRefusalTests {
             "a decision without its words", PartStory.whole,
             with: #", "decision": {"decided_on": "2015-02-14"}"#, 422, "#/decision/reference"),
         Wish(
-            "a decision before the disclosure", PartStory.whole, with: early, 422, "#/published_on"),
+            "a decision before the disclosure", PartStory.whole, with: early, 422,
+            "#/published_on"),
         Wish("a decision to come", PartStory.whole, with: future, 422, "#/published_on"),
         Wish(
             "a decision on another basis", PartStory.whole, basis: request, 422, "#/decision"),

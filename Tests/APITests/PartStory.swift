@@ -92,7 +92,8 @@ final class PartStory {
             "footnotes": ["2", "4"]},
            {"address": "2(b)", "heading_path": ["Baobab"], "text": "Dahlia", "footnotes": ["3"]},
            {"address": "3", "heading_path": ["Cypress"], "text": "Elder", "footnotes": ["4"]},
-           {"address": "10", "heading_path": ["Dogwood"], "text": "Fern", "footnotes": []}\(hidden)],
+           {"address": "10", "heading_path": ["Dogwood"], "text": "Fern",
+            "footnotes": []}\(hidden)],
          "recommendations": [
            {"address": "1", "kind": "statement", "text": "Gorse", "reiterates": []},
            {"address": "2(a)", "kind": "recommendation", "text": "Hazel", "reiterates": []},
