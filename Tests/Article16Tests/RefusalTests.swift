@@ -139,8 +139,10 @@ struct RefusalTests {
         #expect(words.first?.isUppercase == true)
         #expect(words.hasSuffix("."))
         #expect(!words.contains { $0.isNumber || $0 == "_" || $0 == "\\" })
-        // Institutions, and the letter of a grade.
-        let known: Set<String> = ["State", "Party", "Subcommittee", "Committee", "Torture", "D"]
+        // Institutions, the letter of a grade, and the number of a part of the Protocol.
+        let known: Set<String> = [
+            "State", "Party", "Subcommittee", "Committee", "Torture", "D", "III",
+        ]
         let capitals = words.split { !$0.isLetter }.dropFirst().filter {
             $0.first?.isUppercase == true
         }
