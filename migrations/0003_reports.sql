@@ -21,6 +21,12 @@ CREATE TABLE reports (
     sent_to_spt_on TEXT,
     -- The day by which the reply is due now, where more time was given.
     reply_extended_to TEXT,
+    -- The first days of the dialogue and how often a State disclosed, which every reading of a
+    -- report decides on: kept by triggers beside the rows that they sum up.
+    replied_on TEXT,
+    reminded_on TEXT,
+    disclosed_on TEXT,
+    disclosures INTEGER NOT NULL DEFAULT 0,
     -- What holds now; what held before stays in the tables they point to.
     open_request_id TEXT REFERENCES publication_requests (id),
     review_id TEXT REFERENCES personal_data_reviews (id),

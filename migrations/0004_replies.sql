@@ -16,8 +16,6 @@ CREATE TABLE replies (
 ) STRICT;
 
 CREATE INDEX replies_to_report ON replies (report_id, id);
--- Whether a report was replied to is asked with every report; drafts do not count.
-CREATE INDEX submitted_replies ON replies (report_id) WHERE submitted_on IS NOT NULL;
 
 CREATE TABLE reply_items (
     reply_id TEXT NOT NULL REFERENCES replies (id),
@@ -54,3 +52,10 @@ BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
 CREATE TRIGGER added_reply_items BEFORE INSERT ON reply_items
 WHEN (SELECT submitted_on FROM replies WHERE id = NEW.reply_id) IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a submitted reply does not change'); END;
+
+CREATE TRIGGER first_reply AFTER UPDATE OF submitted_on ON replies
+WHEN NEW.submitted_on IS NOT NULL
+BEGIN
+    UPDATE reports SET replied_on = min(ifnull(replied_on, NEW.submitted_on), NEW.submitted_on)
+    WHERE id = NEW.report_id;
+END;

@@ -139,3 +139,10 @@ BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
 
 CREATE TRIGGER kept_public_recommendations BEFORE DELETE ON public_recommendations
 BEGIN SELECT RAISE (ABORT, 'a public edition is kept'); END;
+
+CREATE TRIGGER first_disclosure AFTER INSERT ON state_disclosures
+BEGIN
+    UPDATE reports SET disclosures = disclosures + 1,
+        disclosed_on = min(ifnull(disclosed_on, NEW.disclosed_on), NEW.disclosed_on)
+    WHERE id = NEW.report_id;
+END;

@@ -95,3 +95,9 @@ BEGIN SELECT RAISE (ABORT, 'what a reply belongs to stays'); END;
 CREATE TRIGGER assessments_are_of_the_report BEFORE INSERT ON assessments
 WHEN NEW.report_id IS NOT (SELECT report_id FROM recommendations WHERE id = NEW.recommendation_id)
 BEGIN SELECT RAISE (ABORT, 'an assessment is of a recommendation of its report'); END;
+
+CREATE TRIGGER first_reminder AFTER INSERT ON reminders
+BEGIN
+    UPDATE reports SET reminded_on = min(ifnull(reminded_on, NEW.reminded_on), NEW.reminded_on)
+    WHERE id = NEW.report_id;
+END;

@@ -30,14 +30,12 @@ SELECT
     p.paragraphs AS publication_paragraphs,
     p.annexes AS publication_annexes,
     e.edition AS public_edition,
-    (SELECT min(s.disclosed_on) FROM state_disclosures AS s WHERE s.report_id = r.id)
-        AS disclosed_on,
-    (SELECT count(*) FROM state_disclosures AS s WHERE s.report_id = r.id) AS disclosures,
+    r.disclosed_on,
+    r.disclosures,
     r.review_id,
     r.reply_extended_to,
-    (SELECT min(m.reminded_on) FROM reminders AS m WHERE m.report_id = r.id) AS reminded_on,
-    (SELECT min(a.submitted_on) FROM replies AS a
-        WHERE a.report_id = r.id AND a.submitted_on IS NOT NULL) AS replied_on
+    r.reminded_on,
+    r.replied_on
 FROM reports AS r
 LEFT JOIN visits AS v ON v.id = r.visit_id
 LEFT JOIN publication_requests AS q ON q.id = r.open_request_id

@@ -71,12 +71,12 @@ struct MigrationTests {
     private static let digests: [String: UInt64] = [
         "0001_accounts.sql": 0xE6A5_80EC_CED2_76AB,
         "0002_visits.sql": 0x0F1A_A695_CC5C_5DDB,
-        "0003_reports.sql": 0x1D4D_D25F_593A_9716,
-        "0004_replies.sql": 0xF5C8_79EA_5C7E_E480,
-        "0005_publication.sql": 0x8AC4_F508_DC2B_26F7,
+        "0003_reports.sql": 0xB480_9F7E_4CE3_D2B7,
+        "0004_replies.sql": 0x0257_F3C4_0E19_5D1B,
+        "0005_publication.sql": 0x4A9A_7A3F_3380_8D9E,
         "0006_acts.sql": 0xE3B1_D08C_E46A_4EDB,
-        "0007_dialogue.sql": 0x577E_5AD4_3237_A2BF,
-        "0008_report_facts.sql": 0x3548_3FB4_C0FB_E883,
+        "0007_dialogue.sql": 0x5BC7_902B_D535_D981,
+        "0008_report_facts.sql": 0x2FAF_0576_E9CE_FB2E,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {
