@@ -63,7 +63,8 @@ extension Call {
     }
 
     func visibleReport(_ id: ReportID) throws -> Opened<ReportHead> {
-        guard let sealed = try registry.report(id), let opened = Paragraph1.open(sealed, as: party)
+        guard let sealed = try registry.report(id, as: party),
+            let opened = Paragraph1.open(sealed, as: party)
         else { throw Problem.notFound }
         subject = opened
         return opened

@@ -69,7 +69,7 @@ extension Registry {
         let report = try connection.first(
             "SELECT report_id FROM recommendations WHERE id = ?1", .text(id.text)
         ) { row in ReportID(row.text(0)) }
-        guard let report, let sealed = try self.report(report),
+        guard let report, let sealed = try self.report(report, as: party),
             let opened = Paragraph1.open(sealed, as: party),
             let found = try recommendations(of: opened).first(where: { $0.id == id })
         else { return nil }

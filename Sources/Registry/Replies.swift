@@ -117,7 +117,7 @@ extension Registry {
     package func reply(_ id: ReplyID, as party: Party) throws
         -> (ReplyRecord, to: Opened<ReportHead>)?
     {
-        guard let row = try replyRow(id), let sealed = try report(row.reply.report),
+        guard let row = try replyRow(id), let sealed = try report(row.reply.report, as: party),
             let opened = Paragraph1.open(sealed, as: party),
             Replies.mayRead(row.reply, to: opened.report, as: party)
         else { return nil }

@@ -32,6 +32,25 @@ package struct ReportHead: Sendable {
 }
 
 extension Registry {
+    /// The head of a report that a party reads, shut: only paragraph 1 opens it.
+    ///
+    /// Whether the party is among its readers is asked before anything of it is looked at: for a
+    /// hidden report and for an absent one that is the same question with the same answer, and so
+    /// the same work.
+    package func report(_ id: ReportID, as party: Party) throws -> Sealed<ReportHead>? {
+        guard try isRead(id, by: party) else { return nil }
+        return try report(id)
+    }
+
+    private func isRead(_ id: ReportID, by party: Party) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 FROM report_readers WHERE report_id = ?1 AND audience IN ('everyone', ?2)
+            """,
+            .text(id.text), .optional(party.audience?.key)
+        ) { _ in true } ?? false
+    }
+
     /// The head of a report, shut: only paragraph 1 opens it.
     package func report(_ id: ReportID) throws -> Sealed<ReportHead>? {
         try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) {
