@@ -43,7 +43,12 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     package var description: String {
-        "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+        let digits = [
+            year / 1000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3,
+            day / 10, day % 10,
+        ]
+        // The hyphen stands three places before the digit 0.
+        return String(decoding: digits.map { UInt8(48 + $0) }, as: UTF8.self)
     }
 }
 
@@ -101,10 +106,5 @@ extension CalendarDate {
             value = value * 10 + Int(digit - UInt8(ascii: "0"))
         }
         return value
-    }
-
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

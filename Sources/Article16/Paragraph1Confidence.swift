@@ -43,10 +43,14 @@ package enum Paragraph1 {
     /// Whether a reader may see a symbol: one that is marked as restricted, `CAT/OP/KAZ/R.1`, is
     /// for the bodies of a report and never shown to outsiders (domain.md, section 9).
     package static func mayRead(symbol: String, with sight: Sight) -> Bool {
-        sight != .publicEdition || !symbol.contains(restrictedMark)
+        sight != .publicEdition || !isRestricted(symbol)
     }
 
-    private static let restrictedMark = "/R."
+    /// Whether a part of the symbol begins `R.`, as in `CAT/OP/KAZ/R.1`.
+    private static func isRestricted(_ symbol: String) -> Bool {
+        symbol.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .dropFirst().contains { $0.starts(with: "R.".utf8) }
+    }
 
     /// How far a report has come in the eyes of a party: to who may know of none of its
     /// transmissions it was sent to nobody, or the word would tell of a copy.
