@@ -53,7 +53,15 @@ enum Clock {
 
 /// Where a service takes its operator's commands: a socket beside the store, open to its owner.
 enum ControlSocket {
+    /// Bytes of a path that a socket's address surely takes (unix(7): 108 with the final NUL).
+    private static let longest = 100
+
+    /// - Returns: the path beside the store; where that is too long for a socket's address, the
+    ///   same place by way of its folder, which is held open for as long as this process lives.
     static func path(ofStore store: String) -> String {
-        store + ".control"
+        let path = store + ".control"
+        guard path.utf8.count > longest, let slash = path.lastIndex(of: "/") else { return path }
+        let folder = open(String(path[..<slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        return folder < 0 ? path : "/proc/self/fd/\(folder)" + path[slash...]
     }
 }

@@ -90,4 +90,14 @@ struct CommandLineTests {
         #expect(ended.output.contains("EXAMPLES"))
         #expect(ended.messages.isEmpty)
     }
+
+    /// A socket's address has room for 107 bytes of path (unix(7)); a store may be further down.
+    @Test func `a token is made beside a service whose store has a long path`() throws {
+        let folder = try Folder(String(repeating: "d", count: 150))
+        let service = try RunningService(in: folder)
+        let token = try service.token("spt")
+        #expect(token.hasPrefix("opcat_"))
+        #expect(service.stop() == 0)
+        #expect(!FileManager.default.fileExists(atPath: folder.store + ".control"))
+    }
 }

@@ -49,8 +49,9 @@ enum Program {
 final class Folder {
     let path: String
 
-    init() throws {
-        var template = Array((NSTemporaryDirectory() + "opcat-service-XXXXXX").utf8CString)
+    /// - Parameter name: how its own name begins.
+    init(_ name: String = "opcat-service") throws {
+        var template = Array((NSTemporaryDirectory() + "\(name)-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         path = String(cString: made)
     }
