@@ -5,9 +5,10 @@ internal import JSON
 struct ControlClient {
     let path: String
 
-    /// The result of a command; a refused one fails with the service's words.
-    func send(_ command: [UInt8]) throws -> [UInt8] {
-        let socket = try connected()
+    /// The result of a command; nil where nobody listens. A refused one fails with the service's
+    /// words.
+    func send(_ command: [UInt8]) throws -> [UInt8]? {
+        guard let socket = try connected() else { return nil }
         defer { close(socket) }
         let head =
             "POST /control HTTP/1.1\r\nHost: control\r\nContent-Type: application/json\r\n"
@@ -23,7 +24,7 @@ struct ControlClient {
         return content
     }
 
-    private func connected() throws -> Int32 {
+    private func connected() throws -> Int32? {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -38,9 +39,7 @@ struct ControlClient {
         }
         guard result == 0 else {
             close(descriptor)
-            throw Failure(
-                "another process holds the store, and no service answers at \(path): "
-                    + String(cString: strerror(errno)))
+            return nil
         }
         return descriptor
     }

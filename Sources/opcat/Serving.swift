@@ -46,13 +46,25 @@ final class Serving {
         journal.flush()
     }
 
+    /// A command of the operator's may hold the store for a moment; it is waited for.
     private func openStore() throws -> Writer {
+        for _ in 1..<StoreAccess.tries {
+            if let writer = try openFreeStore() { return writer }
+            usleep(StoreAccess.pause)
+        }
+        throw Failure("\(settings.store): another process holds the store; is a service running?")
+    }
+
+    /// Nil where another process has the store open for writing.
+    private func openFreeStore() throws -> Writer? {
         do {
             return try Writer(at: settings.store) { [state, logger, journal] words in
                 state.storeFailed()
                 logger.critical("the store failed; nothing more is written: \(words)")
                 journal.flush()
             }
+        } catch  where Writer.isHeldElsewhere(error) {
+            return nil
         } catch {
             throw Failure("\(settings.store): \(error)")
         }

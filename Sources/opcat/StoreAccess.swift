@@ -26,21 +26,39 @@ enum Environment {
 struct StoreAccess {
     let path: String
 
+    /// How often a store that somebody holds for a moment is tried, and how long is waited, in
+    /// microseconds: two seconds in all.
+    static let tries = 40
+    static let pause: UInt32 = 50_000
+
     func execute(_ command: [UInt8]) throws -> JSONValue {
-        let answer: [UInt8]
+        for _ in 0..<Self.tries {
+            if let answer = try direct(command) ?? throughService(command) {
+                return try JSONParser.parse(answer)
+            }
+            usleep(Self.pause)
+        }
+        throw Failure("\(path): another process holds the store, and no service answers for it")
+    }
+
+    /// Nil where another process has the store open for writing.
+    private func direct(_ command: [UInt8]) throws -> [UInt8]? {
         do {
-            let writer = try Writer(at: path)
-            answer = try writer.perform { registry in
+            return try Writer(at: path).perform { registry in
                 try Desk.execute(command, in: registry, at: Clock.now())
             }
         } catch let refusal as Desk.Refusal {
             throw Failure(refusal.description)
         } catch  where Writer.isHeldElsewhere(error) {
-            answer = try ControlClient(path: ControlSocket.path(ofStore: path)).send(command)
+            return nil
         } catch {
             throw Failure("\(path): \(error)")
         }
-        return try JSONParser.parse(answer)
+    }
+
+    /// Nil where no service listens for commands.
+    private func throughService(_ command: [UInt8]) throws -> [UInt8]? {
+        try ControlClient(path: ControlSocket.path(ofStore: path)).send(command)
     }
 }
 
