@@ -63,6 +63,7 @@ struct DurabilityTests {
         #expect(try wire.answer().status == 100)
         let waiting = try (1...10).map { try restart.posting("waiting \($0)") }
         restart.service.askToStop()
+        #expect(restart.takesNoMore())
         try wire.send(content)
         let answer = try wire.answer()
         #expect(answer.status == 201)
@@ -141,6 +142,19 @@ private struct Restart {
         if gently { try Stop.require(service.stop()) } else { service.kill() }
         service = try RunningService(in: folder)
         client = Client(wire: try service.wire(), token: client.token)
+    }
+
+    /// Waits, five seconds at most, until nobody is let in any more: the service is stopping.
+    func takesNoMore() -> Bool {
+        for _ in 0..<100 {
+            do {
+                _ = try service.wire()
+                usleep(50_000)
+            } catch {
+                return true
+            }
+        }
+        return false
     }
 
     private enum Stop: Error {
