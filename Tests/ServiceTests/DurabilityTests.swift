@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What was acknowledged holds, however the service ends (api.md, sections 5 and 9).
@@ -149,7 +150,7 @@ private struct Restart {
         for _ in 0..<100 {
             do {
                 _ = try service.wire()
-                usleep(50_000)
+                Thread.sleep(forTimeInterval: 0.05)
             } catch {
                 return true
             }
