@@ -64,6 +64,13 @@ package final class Writer: @unchecked Sendable {
         queue.sync { while !waiting.isEmpty { commitBatch() } }
     }
 
+    /// Ends the writing: answers everything, and brings the WAL into the database file, so that
+    /// whoever copies that file alone has all of it. A WAL that stays is complete, too.
+    package func close() throws {
+        finish()
+        _ = try queue.sync { try registry.connection.checkpoint(.truncate) }
+    }
+
     /// Blocks already in the queue come before the one that drains, so all they bring goes
     /// into the same commit.
     private func take(_ work: Work) {

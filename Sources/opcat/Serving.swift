@@ -41,7 +41,11 @@ final class Serving {
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
         Systemd.tell("READY=1")
         try withExtendedLifetime(signals) { try server.run() }
-        writer.finish()
+        do {
+            try writer.close()
+        } catch {
+            logger.warning("the WAL stays beside the store: \(error)")
+        }
         logger.info("stopped")
         journal.flush()
     }

@@ -100,4 +100,16 @@ struct CommandLineTests {
         #expect(service.stop() == 0)
         #expect(!FileManager.default.fileExists(atPath: folder.store + ".control"))
     }
+
+    /// A keeper who copies the one file after a stop has everything that was acknowledged.
+    @Test func `after a stop the store is one file`() throws {
+        let folder = try Folder()
+        let service = try RunningService(in: folder)
+        _ = try service.token("spt")
+        #expect(service.stop() == 0)
+        let copy = try Folder()
+        try FileManager.default.copyItem(atPath: folder.store, toPath: copy.store)
+        let listed = try Program.run("token", "list", "--store", copy.store)
+        #expect(listed.output.contains("\tspt\t"))
+    }
 }
