@@ -93,7 +93,7 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
             .text(opened.report.id.text), .text(edition))
-        try record("report_changed", of: opened.report.id.text, by: account, at: now)
+        try note(.changed, of: opened.report.id, by: account, at: now)
     }
 
     func insert(_ text: ReportText, of id: ReportID) throws {

@@ -23,7 +23,8 @@ final class Bench {
         let clock = clock
         let settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
         api = API(
-            reader: try Registry.openForReading(at: path), writer: writer, settings: settings)
+            reader: try Registry.openForReading(at: path), writer: writer, settings: settings,
+            watch: try ChangeWatch(store: path, writer: writer))
     }
 
     deinit {
@@ -60,6 +61,11 @@ final class Bench {
     }
 
     func answer(_ octets: String, content: Content) throws -> Response {
+        try begin(octets, content: content)()
+    }
+
+    /// Asks, and gives back what waits for the answer.
+    func begin(_ octets: String, content: Content) throws -> () -> Response {
         let head = try RequestHead(parsing: Array(octets.utf8))
         let request = Request(head: head, content: content)
         let (late, done) = (LateResponse(), DispatchSemaphore(value: 0))
@@ -71,11 +77,13 @@ final class Bench {
                 done.signal()
             })
         {
-        case .now(let response): return response
+        case .now(let response): return { response }
         case .later:
-            done.wait()
-            return late.response
-        case .awaitContent: return Response(.continue)
+            return {
+                done.wait()
+                return late.response
+            }
+        case .awaitContent: return { Response(.continue) }
         }
     }
 }

@@ -191,7 +191,7 @@ struct HiddenTests {
         ]
         let lists = [
             "reports?count=true", "reports?sort=-transmitted_on", "reports?overdue=true&count=true",
-            "recommendations?count=true", "visits?count=true", "visits/" + visit,
+            "changes", "recommendations?count=true", "visits?count=true", "visits/" + visit,
             "reports?confidentiality=publication_requested&count=true",
         ]
         let targets =
