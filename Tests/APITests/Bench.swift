@@ -45,12 +45,13 @@ final class Bench {
 
     func account(
         _ role: Role, _ state: String? = nil, _ mechanism: MechanismID? = nil,
-        permissions: Permissions = .readWrite, days: Int = 90
+        permissions: Permissions = .readWrite, days: Int = 90,
+        scope: String? = nil
     ) throws -> Client {
         let token = Token.new()
         let draft = AccountDraft(
             name: role.rawValue, role: role, state: state.flatMap { StateCode($0) },
-            mechanism: mechanism, scope: role == .dashboard ? "subcommittee" : nil)
+            mechanism: mechanism, scope: role == .dashboard ? scope ?? "subcommittee" : nil)
         let now = Moment(seconds: clock.now)
         _ = try arrange { registry in
             try registry.addAccount(
