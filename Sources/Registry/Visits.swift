@@ -147,7 +147,7 @@ extension Registry {
     }
 
     /// The circles that may read a report on a visit that was transmitted or published: the
-    /// whole of it, or the public part.
+    /// whole of it, or the public part. The Committee judges the report and not the visit.
     private func readersOfReports(on visit: VisitID) throws
         -> (ofTheWhole: Set<Audience>, ofAPart: Set<Audience>)
     {
@@ -157,7 +157,7 @@ extension Registry {
             FROM report_readers AS a
             JOIN reports AS r ON r.id = a.report_id
             LEFT JOIN publications AS p ON p.id = r.publication_id
-            WHERE r.visit_id = ?1
+            WHERE r.visit_id = ?1 AND a.sight <> 'committee'
                 AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
             """,
             .text(visit.text)
