@@ -10,7 +10,8 @@ enum ReportForm {
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
     /// What an act adds that the report does not say is part of the tag for those who may know of
     /// it, so that of two acts with one tag only one is done: the latest review, the disclosures,
-    /// the steps of article 16 (4), and the ids of a draft's recommendations, of which one stands for all.
+    /// the steps of article 16 (4), and the ids of a draft's recommendations, of which one stands
+    /// for all.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
         let report = opened.report
         var writer = JSONWriter(capacity: 1024)

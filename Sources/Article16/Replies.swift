@@ -22,7 +22,8 @@ package struct Reply: Equatable, Sendable {
 
 package enum Replies {
     /// A draft is its author's alone; a submitted reply is its correspondents'; the public's only
-    /// when it was published as comments, the Committee's while it has an open file. Who has a copy of the report has none of the reply.
+    /// when it was published as comments, the Committee's while it has an open file. Who has a
+    /// copy of the report has none of the reply.
     package static func mayRead(_ reply: Reply, to report: Report, as party: Party) -> Bool {
         if case .reply(reply.id)? = report.publication?.comments { return true }
         guard let audience = party.audience else { return false }
