@@ -91,7 +91,9 @@ let package = Package(
                 "API", "Article16", "Documents", "HTTPMessages", "JSON", "Registry",
             ],
             swiftSettings: everyFloor),
-        .testTarget(name: "ServiceTests", dependencies: ["opcat"], swiftSettings: everyFloor),
+        .testTarget(
+            name: "ServiceTests", dependencies: ["opcat", "Article16", "Registry"],
+            swiftSettings: everyFloor),
         .testTarget(
             name: "HouseRulesTests",
             dependencies: [

@@ -147,21 +147,26 @@ extension Registry {
     }
 
     /// The circles that may read a report on a visit that was transmitted or published: the
-    /// whole of it, or the public part. The Committee judges the report and not the visit.
+    /// whole of it, or the public part.
     private func readersOfReports(on visit: VisitID) throws
         -> (ofTheWhole: Set<Audience>, ofAPart: Set<Audience>)
     {
         let rows = try connection.all(
             """
-            SELECT DISTINCT a.audience, a.sight = 'public_edition' AND p.scope = 'part'
+            SELECT DISTINCT a.audience, a.sight = 'public_edition' AND p.scope = 'part', a.sight
             FROM report_readers AS a
             JOIN reports AS r ON r.id = a.report_id
             LEFT JOIN publications AS p ON p.id = r.publication_id
-            WHERE r.visit_id = ?1 AND a.sight <> 'committee'
+            WHERE r.visit_id = ?1
                 AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
             """,
             .text(visit.text)
-        ) { row in (audience: Audience(key: row.text(0)), isPart: row.int(1) != 0) }
+        ) { row throws(SQLiteError) in
+            (
+                audience: Audience(key: row.text(0)), isPart: row.int(1) != 0,
+                sight: try row.word(2, as: Sight.self)
+            )
+        }.filter(\.sight.opensVisit)
         return (
             ofTheWhole: Set(rows.filter { !$0.isPart }.map(\.audience)),
             ofAPart: Set(rows.filter(\.isPart).map(\.audience))
