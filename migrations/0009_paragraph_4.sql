@@ -44,7 +44,7 @@ CREATE TABLE committee_files (
     CHECK ((statement_id IS NULL) = (statement_on IS NULL)
         AND (statement_id IS NULL) = (statement_text IS NULL)
         AND (statement_id IS NULL) = (statement_language IS NULL)),
-    CHECK (statement_id IS NULL OR measure IN ('public_statement', 'both'))
+    CHECK (statement_id IS NULL OR ifnull(measure <> 'publish_report', 0))
 ) STRICT;
 
 CREATE INDEX committee_files_of_report ON committee_files (report_id, recorded_at);

@@ -60,10 +60,10 @@ enum StandingConsents {
         let content = try call.content(ifMatch: Rendition.tag(of: rendered(record)))
         let date = try ObjectReader.read(content) { $0.date("withdrawn_on") }
         let order = try record.consent.withdraw(on: date, today: call.today)
-        // What it has asked for until today is asked for before it ends.
-        try call.askByStandingConsent(of: record.state)
         try call.registry.carryOut(
             order, of: record, by: call.account(), now: call.moment.text)
+        // What fell due before that day, and was not asked for yet.
+        try call.askByStandingConsent(of: record.state)
         return try answer(call, .ok, record.id)
     }
 

@@ -91,6 +91,24 @@ struct StandingConsentTests {
         #expect(try Self.requests(story).count == 1)
     }
 
+    /// Due on 19 June 2016, with nothing run on that day.
+    @Test(arguments: [("2016-06-19", 0), ("2016-06-20", 1)])
+    func `withdrawn, it has asked for what fell due before that day`(
+        date: String, count: Int
+    ) throws {
+        let world = try World()
+        let content = #"{"declared_on": "2016-05-01", "when": "after_days", "days": 30}"#
+        let id = try world[.secretariat].post(Self.path, content).created()
+        let story = try Story(in: world)
+        try story.adopt()
+        let sent = #"{"addressee": "state_party", "transmitted_on": "2016-05-20"}"#
+        try story.act(.secretariat, "/transmissions", sent).expect(201)
+        world.bench.clock.advance(days: 40)
+        let (consent, end) = ("/v1/standing-consents/" + id, #"{"withdrawn_on": "\#(date)"}"#)
+        try world[.secretariat].act(consent + "/withdrawal", end, on: consent).expect(200)
+        #expect(try Self.requests(story).count == count)
+    }
+
     @Test func `a request that the State took back is not made again`() throws {
         let world = try World()
         try world[.secretariat].post(Self.path, Self.afterDays).expect(201)

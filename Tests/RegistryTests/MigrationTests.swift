@@ -77,7 +77,7 @@ struct MigrationTests {
         "0006_acts.sql": 0xE3B1_D08C_E46A_4EDB,
         "0007_dialogue.sql": 0x5BC7_902B_D535_D981,
         "0008_report_facts.sql": 0x2FAF_0576_E9CE_FB2E,
-        "0009_paragraph_4.sql": 0xFE77_3CF6_AC07_0370,
+        "0009_paragraph_4.sql": 0x45A8_7F36_6C90_155D,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {
