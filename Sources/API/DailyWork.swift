@@ -8,3 +8,25 @@ package enum DailyWork {
         try registry.askByStandingConsent(of: nil, today: moment.today, now: moment.text)
     }
 }
+
+/// Which day's work is done.
+///
+/// `@unchecked Sendable`: confined to the queue of the timer that asks it.
+package final class Days: @unchecked Sendable {
+    private var done: String
+    private var isUnderWay = false
+
+    package init(done: String) { self.done = done }
+
+    /// Whether the work of a day is to be begun now: once a day, and not beside itself.
+    package func begin(_ day: String) -> Bool {
+        guard day != done, !isUnderWay else { return false }
+        isUnderWay = true
+        return true
+    }
+
+    package func end(_ day: String, succeeded: Bool) {
+        isUnderWay = false
+        if succeeded { done = day }
+    }
+}

@@ -12,13 +12,20 @@ final class DaySwitch {
 
     private let timer: any DispatchSourceTimer
 
-    /// - Parameter failed: told in words why a day's work was not done; it is tried again.
-    init(writer: Writer, failed: @escaping @Sendable (String) -> Void) throws {
+    /// - Parameter failed: told in words why a day's work was not done; it is tried again. A store
+    ///   that is full can still be read, so the service goes on.
+    init(writer: Writer, failed: @escaping @Sendable (String) -> Void) {
         let start = Clock.now()
-        try writer.perform { registry in try DailyWork.run(in: registry, at: start) }
+        var done = start.today.description
+        do {
+            try writer.perform { registry in try DailyWork.run(in: registry, at: start) }
+        } catch {
+            failed("\(error)")
+            done = ""
+        }
         let queue = DispatchQueue(label: "opcat.day")
         timer = DispatchSource.makeTimerSource(queue: queue)
-        let days = Days(done: start.today.description)
+        let days = Days(done: done)
         timer.setEventHandler {
             let now = Clock.now()
             guard days.begin(now.today.description) else { return }
@@ -36,25 +43,6 @@ final class DaySwitch {
 
     /// Nothing is begun any more.
     func stop() { timer.cancel() }
-}
-
-/// Which day's work is done; confined to the queue of the timer, which guards it.
-private final class Days: @unchecked Sendable {
-    private var done: String
-    private var isUnderWay = false
-
-    init(done: String) { self.done = done }
-
-    func begin(_ day: String) -> Bool {
-        guard day != done, !isUnderWay else { return false }
-        isUnderWay = true
-        return true
-    }
-
-    func end(_ day: String, succeeded: Bool) {
-        isUnderWay = false
-        if succeeded { done = day }
-    }
 }
 
 extension Result {

@@ -27,7 +27,7 @@ final class Serving {
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
-        let days = try DaySwitch(writer: writer) { [logger] words in
+        let days = DaySwitch(writer: writer) { [logger] words in
             logger.error("what falls due today was not done: \(words)")
         }
         let store = settings.store

@@ -182,4 +182,14 @@ struct StandingConsentTests {
         let pointers = answer.json["errors"]?.elements.compactMap { $0["pointer"]?.text }
         #expect(pointers == [pointer])
     }
+
+    @Test func `the work of a day is begun once, not beside itself, and again where it failed`() {
+        let days = Days(done: "2016-06-01")
+        #expect(!days.begin("2016-06-01"))
+        #expect(days.begin("2016-06-02") && !days.begin("2016-06-02"))
+        days.end("2016-06-02", succeeded: false)
+        #expect(days.begin("2016-06-02"))
+        days.end("2016-06-02", succeeded: true)
+        #expect(!days.begin("2016-06-02") && days.begin("2016-06-03"))
+    }
 }
