@@ -92,7 +92,9 @@ let package = Package(
                 "RepositoryFiles", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: everyFloor),
-        .testTarget(name: "ServiceTests", dependencies: ["opcat"], swiftSettings: everyFloor),
+        .testTarget(
+            name: "ServiceTests", dependencies: ["opcat", "Article16", "Registry"],
+            swiftSettings: everyFloor),
         .testTarget(
             name: "HouseRulesTests",
             dependencies: [

@@ -40,6 +40,11 @@ struct AllowedAct {
             case .extend: ("POST", path + "/extensions")
             case .meet: ("POST", path + "/meetings")
             case .assess: ("GET", path + "/recommendations")
+            case .requestCommittee: ("POST", path + "/article-16-4")
+            case .inviteViews: ("POST", path + "/article-16-4/invitation")
+            case .giveViews: ("POST", path + "/article-16-4/views")
+            case .decideAsCommittee: ("POST", path + "/article-16-4/decision")
+            case .makeStatement: ("POST", path + "/article-16-4/execution")
             }
         self.act = act
         self.method = method
@@ -52,9 +57,8 @@ extension Call {
     func allowedActs(_ opened: Opened<ReportHead>) -> [AllowedAct] {
         guard caller?.permissions.mayWrite == true else { return [] }
         // Assessing is done to one recommendation at a time, and offered there.
-        return Act.allowed(to: party, on: opened.report).filter { $0 != .assess }.map {
-            AllowedAct($0, on: opened.report)
-        }
+        return Act.allowed(to: party, on: opened.report, today: today).filter { $0 != .assess }
+            .map { AllowedAct($0, on: opened.report) }
     }
 
     /// The report that the path names, as far as paragraph 1 opens it; 404 otherwise.

@@ -94,7 +94,7 @@ enum FollowUp {
 struct FollowUpMatrix {
     struct Row {
         let recommendation: RecommendationRecord
-        /// Nil for who is not one of the correspondents: it would tell whether a reply came. Nil
+        /// Nil for who reads no replies: it would tell whether one came. Nil
         /// too where nothing is waited for.
         let status: FollowUpStatus?
         let replies: [(ReplyRecord, ReplyItemRecord)]
@@ -119,7 +119,7 @@ struct FollowUpMatrix {
                 today: call.today)
             return Row(
                 recommendation: recommendation,
-                status: opened.sight == .correspondent ? status : nil, replies: said,
+                status: opened.sight.readsReplies ? status : nil, replies: said,
                 assessment: assessment)
         }
     }

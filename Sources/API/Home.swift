@@ -14,7 +14,8 @@ enum Home {
         ("me", "/v1/me"), ("state_parties", "/v1/state-parties"),
         ("mechanisms", "/v1/mechanisms"), ("visits", "/v1/visits"), ("reports", "/v1/reports"),
         ("recommendations", "/v1/recommendations"),
-        ("changes", "/v1/changes"), ("contract", "/openapi.yaml"),
+        ("public_statements", "/v1/public-statements"), ("changes", "/v1/changes"),
+        ("contract", "/openapi.yaml"),
     ]
 
     private static func home(_ call: Call) throws -> Response {

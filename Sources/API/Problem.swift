@@ -70,8 +70,12 @@ extension Problem {
         switch refusal {
         case .dateInTheFuture, .dateOutOfOrder:
             self = .invalid("#/\(date)", .range, refusal.explanation)
+        case .viewsDueTooEarly:
+            self = .invalid("#/views_due_on", .range, refusal.explanation)
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures,
+            .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,
+            .notWhoMakesStatements:
             self = .insufficientPermission(refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
@@ -86,17 +90,25 @@ extension Refusal {
         switch self {
         case .textFrozen, .replyAlreadySubmitted: .reportNotEditable
         case .publicationNotRequested: .publicationNotRequested
-        case .partialRequest: .partialRequestNotProvidedFor
+        case .stateNotHeard: .stateNotHeard
+        case .noMajority: .noMajority
+        case .partialRequest, .decisionOnTheWhole: .partialRequestNotProvidedFor
         case .personalDataNotReviewed, .reviewOfAnotherEdition: .personalDataReviewMissing
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures,
+            .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,
+            .notWhoMakesStatements:
             .insufficientPermission
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
             .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
             .extensionShortens, .gradeNeedsReminder, .postponedByDeclaration,
-            .denunciationEffective, .dateInTheFuture, .dateOutOfOrder:
+            .denunciationEffective, .dateInTheFuture, .dateOutOfOrder, .committeeFileOpen,
+            .noCommitteeFile, .stateAlreadyInvited, .viewsDueTooEarly, .stateNotInvited,
+            .viewsAlreadyReceived, .majorityNotFollowed, .beyondTheRequest, .committeeHasDecided,
+            .noStatementDecided, .statementAlreadyMade, .standingConsentInForce,
+            .standingConsentWithdrawn:
             .illegalTransition
         }
     }

@@ -116,6 +116,8 @@ enum PublicationRequests {
         body.member("report_id", record.report.text)
         body.member("requested_on", record.requestedOn.description)
         body.member("reference", record.reference)
+        body.member("origin", record.consent == nil ? "asked" : "standing_consent")
+        body.member("standing_consent_id", record.consent?.text)
         CommentsForm.write(record.comments, into: &body)
         body.member("status", status(of: record, report))
         body.member("withdrawn_on", record.withdrawnOn?.description)

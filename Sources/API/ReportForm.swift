@@ -10,7 +10,8 @@ enum ReportForm {
     /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
     /// What an act adds that the report does not say is part of the tag for those who may know of
     /// it, so that of two acts with one tag only one is done: the latest review, the disclosures,
-    /// and the ids of a draft's recommendations, of which one stands for all.
+    /// the steps of article 16 (4), and the ids of a draft's recommendations, of which one stands
+    /// for all.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
         let report = opened.report
         var writer = JSONWriter(capacity: 1024)
@@ -22,6 +23,7 @@ enum ReportForm {
             if opened.sight == .correspondent {
                 body.member("disclosures", opened.words.disclosures)
             }
+            body.member("article_16_4", try call.committeeSteps(opened))
             guard report.lifecycle == .draft else { return }
             let first = try call.registry.recommendations(of: opened).first
             body.member("first_recommendation", first?.id.text)
@@ -100,7 +102,7 @@ enum ReportForm {
             body.member("adopted_on", report.adoptedOn?.description)
         }
         body.member("transmitted_on", report.addressed?.transmittedOn.description)
-        guard opened.sight == .correspondent else { return }
+        guard opened.sight.readsReplies else { return }
         body.member("reply_due_on", report.replyDueOn?.description)
         body.member("reply_extended_to", report.replyExtendedTo?.description)
         body.member("reply_status", report.replyStatus(on: today)?.rawValue)

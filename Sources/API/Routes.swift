@@ -9,6 +9,8 @@ package enum Routes {
         + PublicationRequests.operations + PersonalDataReviews.operations
         + StateDisclosures.operations + Publications.operations
         + Changes.operations + AnnualReport.operations
+        + CommitteeFiles.operations + PublicStatements.operations + StandingConsents.operations
+        + Reprisals.operations
 
     static let router = Router(all)
 }

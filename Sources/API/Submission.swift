@@ -20,6 +20,7 @@ enum Submission {
             record.reply, after: earlier, to: opened.report, by: call.party, on: date,
             today: call.today)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
+        try call.askByStandingConsent(of: opened.report.state)
         return try call.reply(record.reply.id)
     }
 }

@@ -41,6 +41,7 @@ enum Transmissions {
             opened.report, to: recipient, mechanism: mechanism, by: call.party, on: date,
             today: call.today)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
+        try call.askByStandingConsent(of: opened.report.state)
         return try answer(call, opened.report.id, recipient)
     }
 
@@ -80,7 +81,7 @@ enum Transmissions {
             body.member("mechanism_id", report.mechanism?.text)
         }
         body.member("transmitted_on", transmission.transmittedOn.description)
-        if transmission.recipient == report.addressee.recipient, opened.sight == .correspondent {
+        if transmission.recipient == report.addressee.recipient, opened.sight.readsReplies {
             body.member("reply_due_on", report.replyDueOn?.description)
         }
     }

@@ -12,15 +12,25 @@ package enum Act: String, CaseIterable, Sendable {
     case extend = "extend_reply_due"
     case meet = "record_meeting"
     case assess
+    // Article 16 (4).
+    case requestCommittee = "request_committee"
+    case inviteViews = "invite_views"
+    case giveViews = "give_views"
+    case decideAsCommittee = "decide_as_committee"
+    case makeStatement = "make_statement"
 }
 
 extension Act {
     /// The acts that a party may do to a report now. A dashboard and a stranger get none.
-    package static func allowed(to party: Party, on report: Report) -> [Act] {
+    ///
+    /// - Parameter today: leaves out what is only waited for; without it, that is there.
+    package static func allowed(
+        to party: Party, on report: Report, today: CalendarDate? = nil
+    ) -> [Act] {
         allCases.filter { act in
             do {
                 try act.require(party, on: report)
-                return true
+                return today.map { Paragraph4.isTimely(act, on: report, today: $0) } ?? true
             } catch {
                 return false
             }
@@ -59,6 +69,31 @@ extension Act {
             guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
+        case .requestCommittee, .inviteViews, .giveViews, .decideAsCommittee, .makeStatement:
+            try requireBelongsInParagraph4(to: party, on: report)
+        }
+    }
+
+    /// Only the Subcommittee asks, only the Committee invites and decides.
+    private func requireBelongsInParagraph4(
+        to party: Party, on report: Report
+    ) throws(Refusal) {
+        let isSubcommittee = party == .subcommittee || party == .secretariat
+        let isCommittee = party == .committee
+        let may = { (does: Bool) in does && report.mayGoToCommittee }
+        switch self {
+        case .requestCommittee:
+            guard may(isSubcommittee) else { throw .notWhoRequestsTheCommittee }
+        case .giveViews:
+            guard may(isCommittee || report.isAddressed(to: party)) else {
+                throw .notWhoGivesViews
+            }
+        case .makeStatement:
+            guard may(isCommittee || party == .secretariat) else { throw .notWhoMakesStatements }
+        case .edit, .delete, .adopt, .transmit, .reply, .requestPublication,
+            .withdrawPublicationRequest, .recordStateDisclosure, .reviewPersonalData, .publish,
+            .remind, .extend, .meet, .assess, .inviteViews, .decideAsCommittee:
+            guard may(isCommittee) else { throw .notTheCommittee }
         }
     }
 
@@ -82,6 +117,11 @@ extension Act {
         case .publish: try report.requirePublishable()
         case .remind, .extend, .meet, .assess:
             guard report.addressed != nil else { throw .notTransmitted }
+        case .requestCommittee: try report.requireNoOpenFile()
+        case .inviteViews: try report.requireInvitable()
+        case .giveViews: try report.requireViewsWaitedFor()
+        case .decideAsCommittee: try report.requireDecidable()
+        case .makeStatement: try report.requireStatementDue()
         }
     }
 }

@@ -27,6 +27,13 @@ package enum Change: String, CaseIterable, Sendable {
     case disclosed = "state_disclosure_recorded"
     case reviewed = "personal_data_reviewed"
     case published = "report_published"
+
+    // Article 16 (4).
+    case committeeRequested = "committee_requested"
+    case stateInvited = "state_invited"
+    case viewsReceived = "views_received"
+    case committeeDecided = "committee_decided"
+    case statementMade = "public_statement_made"
 }
 
 extension Paragraph1 {
@@ -44,7 +51,11 @@ extension Paragraph1 {
                 Set(report.writers).subtracting([.dashboardOfSubcommittee])
             case .copied: Set(report.writers).union(report.copyHolders)
             case .transmitted, .published: Set(readers.keys)
-            case .reminded, .extended, .replied, .met, .assessed, .publicationRequested,
+            case .replied: Set(readers.filter { $0.value.readsReplies }.keys)
+            case .committeeRequested, .stateInvited, .viewsReceived, .committeeDecided,
+                .statementMade:
+                Set(readers.keys).intersection(report.toldOfItsFile)
+            case .reminded, .extended, .met, .assessed, .publicationRequested,
                 .requestWithdrawn, .disclosed:
                 Set(readers.filter { $0.value == .correspondent }.keys)
             }
@@ -53,6 +64,13 @@ extension Paragraph1 {
 }
 
 extension Report {
+    /// Those who know of its file under article 16 (4): everybody, once what was decided is done.
+    fileprivate var toldOfItsFile: Set<Audience> {
+        guard let committeeFile else { return [] }
+        if committeeFile.isExecuted(on: self) { return Set(Paragraph1.readers(of: self).keys) }
+        return Paragraph4.readers(of: committeeFile, on: self)
+    }
+
     /// Those who were sent a copy of it.
     fileprivate var copyHolders: [Audience] {
         transmissions.filter { $0.recipient != addressee.recipient }

@@ -14,6 +14,8 @@ package enum Paragraph1 {
             }
         }
         for audience in report.writers { readers[audience] = .correspondent }
+        // Nothing before its file opens, and nothing once that ends (domain.md, section 7).
+        if report.committeeFile?.isOpen(on: report) == true { readers[.committee] = .committee }
         return readers
     }
 
@@ -76,8 +78,16 @@ package enum Sight: String, CaseIterable, Sendable {
     case correspondent
     /// A body that was sent a copy: the words, and nothing of the dialogue.
     case copy
+    /// The Committee against Torture while its file is open: the words, the submitted replies and
+    /// when they were due, so that it can judge whether the State cooperates.
+    case committee
     /// Everybody else, once it is published: the public edition.
     case publicEdition = "public_edition"
+}
+
+extension Sight {
+    /// Whether the replies are this reader's to read, and when they were due.
+    package var readsReplies: Bool { self == .correspondent || self == .committee }
 }
 
 extension Report {

@@ -54,7 +54,9 @@ package enum Paragraph2 {
         return PublicationOrder(
             report: report.id, ground: ground, scope: scope, publishedOn: date,
             comments: followed?.comments ?? report.publication?.comments ?? .none,
-            request: followed?.id, decision: decision)
+            request: followed?.id,
+            decision: ground == .committeeDecision
+                ? try report.requireCommitteeDecision().forPublication : decision)
     }
 
     /// The days of what must have gone before a publication.
@@ -62,6 +64,9 @@ package enum Paragraph2 {
         _ report: Report, _ ground: Ground, _ decision: Decision?
     ) throws(Refusal) -> [CalendarDate] {
         let all = [report.addressed?.transmittedOn, report.publication?.publishedOn]
+        if ground == .committeeDecision {
+            return all.compactMap { $0 } + [try report.requireCommitteeDecision().decidedOn]
+        }
         guard ground == .stateDisclosure else { return all.compactMap { $0 } }
         guard let decision else { throw .decisionMissing }
         guard let disclosed = report.disclosedOn, disclosed <= decision.decidedOn else {
@@ -70,12 +75,16 @@ package enum Paragraph2 {
         return all.compactMap { $0 } + [decision.decidedOn]
     }
 
-    /// A State that asks asks for the report; "in whole or in part" is for the other grounds.
+    /// A State that asks asks for the report, and the Committee decides "to publish the report";
+    /// "in whole or in part" is for the other grounds.
     /// What is public only grows (C9).
     private static func requireScope(
         _ scope: PublicationScope, on ground: Ground, of report: Report
     ) throws(Refusal) {
         guard ground != .stateRequest || scope == .whole else { throw .partialRequest }
+        guard ground != .committeeDecision || scope == .whole else {
+            throw .decisionOnTheWhole
+        }
         guard let present = report.publication?.scope else { return }
         guard scope.isWider(than: present) else { throw .alreadyPublished }
     }
@@ -115,7 +124,7 @@ package enum Paragraph2 {
             }
         case .stateDisclosure:
             guard report.disclosedOn != nil else { throw .noStateDisclosure }
-        case .committeeDecision: throw .noCommitteeDecision
+        case .committeeDecision: _ = try report.requireCommitteeDecision()
         }
     }
 }

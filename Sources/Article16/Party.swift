@@ -35,6 +35,7 @@ package enum DashboardScope: Hashable, Sendable {
 package enum Audience: Hashable, Sendable {
     case subcommittee
     case dashboardOfSubcommittee
+    case committee
     case mechanism(MechanismID)
     case state(StateCode)
     case everyone
@@ -44,6 +45,7 @@ package enum Audience: Hashable, Sendable {
         switch self {
         case .subcommittee: "subcommittee"
         case .dashboardOfSubcommittee: "dashboard"
+        case .committee: "committee"
         case .mechanism(let id): id.text
         case .state(let code): code.code
         case .everyone: "everyone"
@@ -59,7 +61,8 @@ extension Party {
         case .mechanism(let id, of: _): .mechanism(id)
         case .state(let code), .dashboard(.state(let code)): .state(code)
         case .dashboard(.subcommittee): .dashboardOfSubcommittee
-        case .committee, .dashboard(.everyone), .auditor, .operator, .anyone: nil
+        case .committee: .committee
+        case .dashboard(.everyone), .auditor, .operator, .anyone: nil
         }
     }
 }

@@ -42,6 +42,30 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case postponedByDeclaration = "postponed_by_declaration"
     case denunciationEffective = "denunciation_effective"
 
+    // Article 16 (4).
+    case notWhoRequestsTheCommittee = "not_who_requests_the_committee"
+    case notTheCommittee = "not_the_committee"
+    case notWhoGivesViews = "not_who_gives_views"
+    case notWhoMakesStatements = "not_who_makes_statements"
+    case committeeFileOpen = "committee_file_open"
+    case noCommitteeFile = "no_committee_file"
+    case stateAlreadyInvited = "state_already_invited"
+    case viewsDueTooEarly = "views_due_too_early"
+    case stateNotInvited = "state_not_invited"
+    case viewsAlreadyReceived = "views_already_received"
+    case stateNotHeard = "state_not_heard"
+    case noMajority = "no_majority"
+    case majorityNotFollowed = "majority_not_followed"
+    case beyondTheRequest = "beyond_the_request"
+    case committeeHasDecided = "committee_has_decided"
+    case noStatementDecided = "no_statement_decided"
+    case statementAlreadyMade = "statement_already_made"
+    case decisionOnTheWhole = "decision_on_the_whole"
+
+    // What a State declared for all reports.
+    case standingConsentInForce = "standing_consent_in_force"
+    case standingConsentWithdrawn = "standing_consent_withdrawn"
+
     // Which day it cannot have been.
     case dateInTheFuture = "date_in_the_future"
     case dateOutOfOrder = "date_out_of_order"
@@ -68,7 +92,15 @@ extension Refusal {
             "OPCAT art. 16 (2), second sentence"
         case .personalDataNotReviewed, .reviewOfAnotherEdition:
             "OPCAT art. 16 (2), third sentence"
-        case .noCommitteeDecision: "OPCAT art. 16 (4)"
+        case .noCommitteeDecision, .notWhoRequestsTheCommittee, .notTheCommittee,
+            .notWhoGivesViews, .notWhoMakesStatements, .committeeFileOpen, .noCommitteeFile,
+            .stateAlreadyInvited, .viewsDueTooEarly, .stateNotInvited, .viewsAlreadyReceived,
+            .stateNotHeard, .noMajority, .majorityNotFollowed, .beyondTheRequest,
+            .committeeHasDecided, .noStatementDecided, .statementAlreadyMade,
+            .decisionOnTheWhole:
+            "OPCAT art. 16 (4)"
+        case .standingConsentInForce, .standingConsentWithdrawn:
+            "OPCAT art. 16 (2), first sentence"
         case .postponedByDeclaration: "OPCAT art. 24"
         case .denunciationEffective: "OPCAT art. 33"
         }
@@ -128,6 +160,42 @@ extension Refusal {
                 + "ends."
         case .denunciationEffective:
             "The denunciation has taken effect: nothing new begins, and what was begun goes on."
+        case .notWhoRequestsTheCommittee:
+            "Only the Subcommittee turns to the Committee against Torture, with its report on a "
+                + "State."
+        case .notTheCommittee:
+            "Only the Committee against Torture may do this, on a report of the Subcommittee on a "
+                + "State."
+        case .notWhoGivesViews:
+            "The views are those of the State that the report is on; it or the Committee against "
+                + "Torture records them."
+        case .notWhoMakesStatements:
+            "The public statement is the Committee's; it or the secretariat records it."
+        case .committeeFileOpen: "The Committee against Torture has this report before it already."
+        case .noCommitteeFile: "The Committee against Torture does not have this report before it."
+        case .stateAlreadyInvited: "The State has been invited to make its views known already."
+        case .viewsDueTooEarly:
+            "The last day for the views of the State must come after its invitation."
+        case .stateNotInvited: "The views of the State are not waited for."
+        case .viewsAlreadyReceived: "The views of the State are there already."
+        case .stateNotHeard:
+            "Nothing is decided before the State was invited and gave its views, or let the last "
+                + "day for them pass."
+        case .noMajority:
+            "A decision needs a majority of the members of the Committee, whoever is present."
+        case .majorityNotFollowed:
+            "A majority of the members was in favour; the request is not rejected."
+        case .beyondTheRequest:
+            "The Committee decides at the request of the Subcommittee, on what that asked for."
+        case .committeeHasDecided: "The Committee against Torture has decided on this request."
+        case .noStatementDecided:
+            "The Committee against Torture has not decided to make a public statement."
+        case .statementAlreadyMade: "The public statement has been made."
+        case .decisionOnTheWhole:
+            "The Committee against Torture decides to publish the report, and not a part of it."
+        case .standingConsentInForce:
+            "A standing consent of this State holds; withdraw it before another is declared."
+        case .standingConsentWithdrawn: "The standing consent has been withdrawn."
         case .dateInTheFuture: "The day is later than today."
         case .dateOutOfOrder: "The day is earlier than what must have gone before."
         }

@@ -22,14 +22,15 @@ package struct Reply: Equatable, Sendable {
 
 package enum Replies {
     /// A draft is its author's alone; a submitted reply is its correspondents'; the public's only
-    /// when it was published as comments. Who has a copy of the report has none of the reply.
+    /// when it was published as comments, the Committee's while it has an open file. Who has a
+    /// copy of the report has none of the reply.
     package static func mayRead(_ reply: Reply, to report: Report, as party: Party) -> Bool {
         if case .reply(reply.id)? = report.publication?.comments { return true }
         guard let audience = party.audience else { return false }
         guard reply.submittedOn != nil else {
             return audience == reply.author && report.isAddressed(to: party)
         }
-        return Paragraph1.sight(of: report, as: party) == .correspondent
+        return Paragraph1.sight(of: report, as: party)?.readsReplies ?? false
     }
 
     /// Changes to a draft: its author's, until it is submitted.

@@ -28,6 +28,8 @@ package struct Report: Equatable, Sendable {
     package var remindedOn: CalendarDate?
     /// The day of the first submitted reply.
     package var repliedOn: CalendarDate?
+    /// The latest file of article 16 (4); earlier ones have ended.
+    package var committeeFile: CommitteeFile?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -36,7 +38,8 @@ package struct Report: Equatable, Sendable {
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
         review: PersonalDataReview? = nil, publication: Publication? = nil,
         disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
-        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil
+        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
+        committeeFile: CommitteeFile? = nil
     ) {
         self.id = id
         self.state = state
@@ -56,6 +59,7 @@ package struct Report: Equatable, Sendable {
         self.replyExtendedTo = replyExtendedTo
         self.remindedOn = remindedOn
         self.repliedOn = repliedOn
+        self.committeeFile = committeeFile
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

@@ -34,6 +34,12 @@ package enum VisitSight: String, CaseIterable, Sendable {
     case places
 }
 
+extension Sight {
+    /// Whether who reads a report reads of its visit too. The Committee judges what a State does
+    /// about a report; the visit is none of its file (domain.md, section 8).
+    package var opensVisit: Bool { self != .committee }
+}
+
 package enum Visits {
     /// The circles that may read of a visit, each with how much.
     package static func readers(of visit: Visit) -> [Audience: VisitSight] {

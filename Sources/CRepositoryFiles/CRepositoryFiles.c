@@ -42,6 +42,9 @@ static const struct {
     {"0009_changes.sql", (const unsigned char[]){
 #embed "../../migrations/0009_changes.sql" suffix(, 0) if_empty(0)
     }},
+    {"0010_paragraph_4.sql", (const unsigned char[]){
+#embed "../../migrations/0010_paragraph_4.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

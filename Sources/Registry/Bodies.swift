@@ -31,6 +31,7 @@ extension Audience {
         case Audience.everyone.key: self = .everyone
         case Audience.subcommittee.key: self = .subcommittee
         case Audience.dashboardOfSubcommittee.key: self = .dashboardOfSubcommittee
+        case Audience.committee.key: self = .committee
         default: self = StateCode(key).map(Audience.state) ?? .mechanism(MechanismID(key))
         }
     }

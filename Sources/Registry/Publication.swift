@@ -17,6 +17,8 @@ package struct RequestRecord: Sendable {
     package let comments: Comments
     package let withdrawnOn: CalendarDate?
     package let reason: String?
+    /// The declaration that made it, where its State did not ask for this very report.
+    package let consent: StandingConsentID?
 }
 
 /// A review of one edition for personal data, and who made it.
@@ -46,20 +48,24 @@ package struct DisclosureRecord: Sendable {
 }
 
 extension Registry {
+    /// - Parameters:
+    ///   - consent: the declaration that makes the request by itself.
+    ///   - account: nil where nobody acts, but a declaration does.
     package func carryOut(
-        _ order: consuming RequestOrder, reference: String?, by account: AccountID, now: String
+        _ order: consuming RequestOrder, reference: String?, consent: StandingConsentID? = nil,
+        by account: AccountID?, now: String
     ) throws -> PublicationRequestID {
         let id: PublicationRequestID = Identifier.new("prq")
         let report = order.report
         try connection.run(
             """
             INSERT INTO publication_requests (id, report_id, requested_on, reference, comments,
-                reply_id, recorded_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                reply_id, recorded_at, consent_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             .text(id.text), .text(report.text), .date(order.requestedOn), .optional(reference),
             .text(order.comments.word), .optional(order.comments.reply?.text),
-            .integer(try nextRecording()))
+            .integer(try nextRecording()), .optional(consent?.text))
         try connection.run(
             "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))

@@ -5,7 +5,8 @@ extension Registry {
     package func request(_ id: PublicationRequestID) throws -> RequestRecord? {
         try connection.first(
             """
-            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason
+            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason,
+                consent_id
             FROM publication_requests WHERE id = ?1
             """,
             .text(id.text), row: RequestRecord.init(row:))
@@ -15,7 +16,8 @@ extension Registry {
     package func requests(for report: ReportID) throws -> [RequestRecord] {
         try connection.all(
             """
-            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason
+            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason,
+                consent_id
             FROM publication_requests WHERE report_id = ?1 ORDER BY recorded_at
             """,
             .text(report.text), row: RequestRecord.init(row:))
@@ -116,6 +118,7 @@ extension RequestRecord {
             id: PublicationRequestID(row.text(0)), report: ReportID(row.text(1)),
             requestedOn: try row.date(2), reference: row.optionalText(3),
             comments: Comments(word: row.text(4), reply: row.optionalText(5)),
-            withdrawnOn: try row.optionalDate(6), reason: row.optionalText(7))
+            withdrawnOn: try row.optionalDate(6), reason: row.optionalText(7),
+            consent: row.optionalText(8).map(StandingConsentID.init(_:)))
     }
 }

@@ -41,7 +41,7 @@ extension Registry {
     /// The recommendations of a report that paragraph 1 has opened, in the order of its text.
     package func recommendations(of opened: Opened<ReportHead>) throws -> [RecommendationRecord] {
         switch opened.sight {
-        case .correspondent, .copy:
+        case .correspondent, .copy, .committee:
             try connection.all(
                 """
                 SELECT id, report_id, ?2, position, address, kind, text, reiterates

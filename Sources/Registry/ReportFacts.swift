@@ -13,6 +13,8 @@ enum ReportColumn: Int, CaseIterable {
     case publicationID, publicationScope, publicationParagraphs, publicationAnnexes
     case publicEdition, disclosedOn, disclosures, reviewID
     case replyExtendedTo, remindedOn, repliedOn
+    case committeeFileID, committeeRequestedOn, askedFor, invitedOn, viewsDueOn, viewsReceivedOn
+    case committeeDecidedOn, measure, committeeReference, statementOn
 }
 
 /// What a report's readers see of it besides its text.
@@ -119,7 +121,8 @@ extension Row {
             openRequest: try openRequest(), review: try review(), publication: try publication(),
             disclosedOn: try optionalDate(.disclosedOn),
             replyExtendedTo: try optionalDate(.replyExtendedTo),
-            remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn))
+            remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn),
+            committeeFile: try committeeFile(from: ReportColumn.committeeFileID.rawValue))
     }
 
     private var issuer: Issuer {

@@ -160,7 +160,8 @@ private enum ReportSQL {
             AND (?10 IS NULL OR f.transmitted_on < ?10)
             AND (?11 IS NULL OR f.published_on > ?11)
             AND (?12 IS NULL OR f.published_on < ?12)
-            AND (?13 IS NULL OR ?13 = (a.sight = 'correspondent' AND f.replied_on IS NULL
+            AND (?13 IS NULL OR ?13 = (a.sight IN ('correspondent', 'committee')
+                AND f.replied_on IS NULL
                 AND ifnull(f.reply_extended_to < ?15, ifnull(f.transmitted_on <= ?14, 0))))
         """
 

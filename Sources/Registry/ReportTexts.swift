@@ -63,7 +63,7 @@ extension Registry {
     /// it opened only the public edition to has the words of that.
     package func text(of opened: Opened<ReportHead>) throws -> StoredText? {
         switch opened.sight {
-        case .correspondent, .copy:
+        case .correspondent, .copy, .committee:
             try connection.first(
                 """
                 SELECT paragraphs, footnotes, annexes, unplaced FROM texts WHERE report_id = ?1

@@ -153,7 +153,7 @@ extension Registry {
     {
         let rows = try connection.all(
             """
-            SELECT DISTINCT a.audience, a.sight = 'public_edition' AND p.scope = 'part'
+            SELECT DISTINCT a.audience, a.sight = 'public_edition' AND p.scope = 'part', a.sight
             FROM report_readers AS a
             JOIN reports AS r ON r.id = a.report_id
             LEFT JOIN publications AS p ON p.id = r.publication_id
@@ -161,7 +161,12 @@ extension Registry {
                 AND (r.lifecycle = 'transmitted' OR r.publication_id IS NOT NULL)
             """,
             .text(visit.text)
-        ) { row in (audience: Audience(key: row.text(0)), isPart: row.int(1) != 0) }
+        ) { row throws(SQLiteError) in
+            (
+                audience: Audience(key: row.text(0)), isPart: row.int(1) != 0,
+                sight: try row.word(2, as: Sight.self)
+            )
+        }.filter(\.sight.opensVisit)
         return (
             ofTheWhole: Set(rows.filter { !$0.isPart }.map(\.audience)),
             ofAPart: Set(rows.filter(\.isPart).map(\.audience))

@@ -27,6 +27,9 @@ final class Serving {
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
+        let days = DaySwitch(writer: writer) { [logger] words in
+            logger.error("what falls due today was not done: \(words)")
+        }
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
         let server = try server(control) { [endpoints] in
@@ -43,6 +46,7 @@ final class Serving {
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
         Systemd.tell("READY=1")
         try withExtendedLifetime(signals) { try server.run() }
+        days.stop()
         do {
             try writer.close()
         } catch {

@@ -32,6 +32,7 @@ final class AccessStory {
     private static let acts: [(String, @Sendable (AccessStory) throws -> Void)] = [
         ("draft", { try $0.draft() }), ("adopted", { try $0.adopt() }),
         ("transmitted", { try $0.transmit() }), ("requested", { try $0.request() }),
+        ("referred", { try $0.refer() }),
         ("partly", { try $0.publishPart() }), ("published", { try $0.publishWhole() }),
     ]
 
@@ -106,6 +107,26 @@ final class AccessStory {
 
     private func request() throws {
         ids["request"] = try act(addressee, "/publication-requests", Sample.request).created()
+    }
+
+    /// Article 16 (4) speaks of the Subcommittee's report to a State alone.
+    private func refer() throws {
+        guard kind == "toState" else { return }
+        try act(.spt, "/article-16-4", Sample.referral()).expect(201)
+        try act(.cat, "/article-16-4/invitation", Sample.invitation).expect(200)
+    }
+
+    /// A reprisal, a standing consent, and a public statement on another report.
+    func addWhatIsOfNoReport() throws {
+        let reprisal = #"{"reported_on": "2014-02-01", "channel": "npm"}"#
+        ids["reprisal"] = try self[.secretariat].post("/v1/reprisals", reprisal).created()
+        let consent = #"{"declared_on": "2014-02-01", "when": "on_reply"}"#
+        ids["consent"] = try self[.secretariat]
+            .post("/v1/state-parties/GEO/standing-consents", consent).created()
+        let decision = Sample.decision("public_statement")
+        try act(.cat, "/article-16-4/decision", decision).expect(200)
+        try act(.cat, "/article-16-4/execution", Sample.statement).expect(200)
+        ids["statement"] = try self[.everyone].get("/v1/public-statements").json.ids.first
     }
 
     private func publishPart() throws {

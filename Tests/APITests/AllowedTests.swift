@@ -10,6 +10,7 @@ struct AllowedTests {
     /// How far a report has come, and who wrote it.
     enum Stage: CaseIterable {
         case draft, adopted, sent, copied, replied, asked, withdrawn, reviewed, published
+        case referred, invited, heard, decided
         case mechanismDraft, mechanismAdopted, mechanismSent, mechanismReviewed
         case mechanismPublished
 
@@ -38,38 +39,67 @@ struct AllowedTests {
         }
     }
 
+    private static let talk: [Act] = [.remind, .extend, .meet]
+
+    static let table: [(Stage, Reader, [Act])] = [
+        (.draft, .spt, [.edit, .delete, .adopt]),
+        (.draft, .secretariat, [.edit, .delete, .adopt]),
+        (.adopted, .spt, []),
+        (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
+        (
+            .sent, .secretariat,
+            [.transmit, .recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+        ),
+        (.sent, .spt, [.requestCommittee]),
+        (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
+        (
+            .copied, .secretariat,
+            [.recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+        ),
+        (.copied, .npmKAZ, []),
+        (
+            .asked, .secretariat,
+            [.transmit, .recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+        ),
+        (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
+        (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
+        (
+            .reviewed, .secretariat,
+            [
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .publish,
+                .requestCommittee,
+            ] + talk
+        ),
+        (.published, .secretariat, [.transmit, .requestCommittee] + talk),
+        (.referred, .spt, []),
+        (.referred, .cat, [.inviteViews]),
+        (.referred, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
+        (
+            .invited, .liaisonKAZ,
+            [.reply, .requestPublication, .recordStateDisclosure, .giveViews]
+        ),
+        // The last day for the views has passed.
+        (.invited, .cat, [.giveViews, .decideAsCommittee]),
+        (.heard, .cat, [.decideAsCommittee]),
+        (.decided, .cat, [.makeStatement]),
+        (
+            .decided, .secretariat,
+            [
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .publish,
+                .makeStatement,
+            ] + talk
+        ),
+        (.published, .liaisonKAZ, [.reply]),
+        (.published, .everyone, []),
+        (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
+        (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
+        (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
+        (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
+    ]
+
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
-        let talk: [Act] = [.remind, .extend, .meet]
-        let table: [(Stage, Reader, [Act])] = [
-            (.draft, .spt, [.edit, .delete, .adopt]),
-            (.draft, .secretariat, [.edit, .delete, .adopt]),
-            (.adopted, .spt, []),
-            (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
-            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk),
-            (.sent, .spt, []),
-            (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
-            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData] + talk),
-            (.copied, .npmKAZ, []),
-            (
-                .asked, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk
-            ),
-            (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
-            (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
-            (
-                .reviewed, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish] + talk
-            ),
-            (.published, .secretariat, [.transmit] + talk),
-            (.published, .liaisonKAZ, [.reply]),
-            (.published, .everyone, []),
-            (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
-            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
-            (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
-            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
-        ]
-        for (stage, reader, acts) in table {
+        for (stage, reader, acts) in Self.table {
             let story = try Stage.story(stage, in: world)
             #expect(try story.allowed(to: reader) == Set(acts), "\(stage), \(reader)")
         }
@@ -100,6 +130,15 @@ extension AllowedTests.Stage: Comparable {
             if stage == .withdrawn { try story.withdraw() }
             if stage > .withdrawn { try story.review() }
             if stage == .published { try story.publish() }
+        case .referred, .invited, .heard, .decided:
+            try story.reachAddressee()
+            try story.refer()
+            if stage > .referred { try story.invite() }
+            if stage > .invited { try story.hear() }
+            if stage == .decided {
+                try story.review()
+                try story.decide()
+            }
         case .mechanismReviewed, .mechanismPublished:
             try story.reachAddressee()
             try story.review()
@@ -141,6 +180,11 @@ extension Story {
         case .remind: ("POST", report + "/reminders")
         case .extend: ("POST", report + "/extensions")
         case .meet: ("POST", report + "/meetings")
+        case .requestCommittee: ("POST", report + "/article-16-4")
+        case .inviteViews: ("POST", report + "/article-16-4/invitation")
+        case .giveViews: ("POST", report + "/article-16-4/views")
+        case .decideAsCommittee: ("POST", report + "/article-16-4/decision")
+        case .makeStatement: ("POST", report + "/article-16-4/execution")
         // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
         }
@@ -164,13 +208,24 @@ extension Story {
         case .recordStateDisclosure: return Sample.disclosure
         case .reviewPersonalData: return try reviewing()
         case .publish:
-            return Sample.publication(
-                on: issuer == .npmKAZ ? "issuer_decision" : "art_16_2_request")
+            return Sample.publication(on: try basis())
         case .remind: return Sample.reminder
         case .extend: return Sample.more
         case .meet: return Sample.meeting
         case .assess: return nil
+        case .requestCommittee: return Sample.referral("public_statement")
+        case .inviteViews: return Sample.invitation
+        case .giveViews: return Sample.views
+        case .decideAsCommittee: return Sample.decision()
+        case .makeStatement: return Sample.statement
         }
+    }
+
+    /// The ground that there is, if there is one.
+    private func basis() throws -> String {
+        if issuer == .npmKAZ { return "issuer_decision" }
+        let files = try world[.secretariat].get(report + "/article-16-4").json.items
+        return files.contains { $0["decision"] != nil } ? "art_16_4_decision" : "art_16_2_request"
     }
 
     /// To whom the report was not sent yet, or its addressee.

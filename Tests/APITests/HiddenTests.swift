@@ -98,7 +98,7 @@ struct HiddenTests {
         },
     ]
 
-    @Test(arguments: events)
+    @Test(arguments: events + CommitteeFileTests.events)
     func `what is hidden moves nothing`(event: Event) throws {
         let world = try World()
         let visit = try world[.secretariat].post("/v1/visits", Sample.visit).created()
@@ -159,7 +159,7 @@ struct HiddenTests {
         }
     }
 
-    @Sendable private static func sendToBoth(_ story: Story) throws {
+    @Sendable static func sendToBoth(_ story: Story) throws {
         try story.reachAddressee()
         try story.send(to: "npm")
     }
@@ -183,17 +183,19 @@ struct HiddenTests {
     }
 
     /// Status, tag and content of all that a reader can ask for.
-    private static func everything(of story: Story, _ visit: String) throws -> [Reader: [String]] {
+    static func everything(of story: Story, _ visit: String) throws -> [Reader: [String]] {
         let below = [
             "", "/recommendations", "/paragraphs", "/transmissions", "/replies",
             "/publication-requests", "/personal-data-reviews", "/publications", "/reminders",
             "/extensions", "/meetings", "/follow-up", "/follow-up?format=csv",
+            "/article-16-4?count=true", "/state-disclosures",
         ]
         let lists = [
             "reports?count=true", "reports?sort=-transmitted_on", "reports?overdue=true&count=true",
             "changes", "annual-report/2014", "annual-report/2015", "recommendations?count=true",
             "visits?count=true", "visits/" + visit,
             "reports?confidentiality=publication_requested&count=true",
+            "public-statements?count=true", "reprisals?count=true",
         ]
         let targets =
             below.map { story.report + $0 } + lists.map { "/v1/" + $0 }

@@ -27,6 +27,40 @@ struct ChangeTests {
         report_published                    | yes          yes       yes     yes no
         """)
 
+    /// The file under article 16 (4), by how far it has come.
+    static let ofTheFile = Table(
+        """
+                    | subcommittee dashboard committee mec_kaz KAZ everyone
+        requested   | yes          yes       yes       no      no  no
+        invited     | yes          yes       yes       no      yes no
+        heard       | yes          yes       yes       no      yes no
+        rejected    | yes          yes       no        no      yes no
+        both        | yes          yes       yes       no      yes no
+        both-stated | yes          yes       yes       no      yes no
+        stated      | yes          yes       no        yes     yes no
+        """)
+
+    @Test(arguments: ofTheFile.cells) func `of a file under article 16 (4)`(cell: Cell) throws {
+        var report = Example.report(.toStateWithCopy, .transmitted)
+        report.committeeFile = try #require(FileStage(rawValue: cell.row)).file
+        for change in Self.changesOfTheFile {
+            let told = Paragraph1.told(of: change, to: report).map(\.key)
+            #expect(told.contains(cell.column) == (cell.answer == "yes"), "\(change)")
+        }
+    }
+
+    static let changesOfTheFile: [Change] = [
+        .committeeRequested, .stateInvited, .viewsReceived, .committeeDecided, .statementMade,
+    ]
+
+    @Test func `the Committee is told of a reply while its file is open`() throws {
+        var report = Example.report(.toState, .transmitted)
+        #expect(!Paragraph1.told(of: .replied, to: report).contains(.committee))
+        report.committeeFile = FileStage.requested.file
+        #expect(Paragraph1.told(of: .replied, to: report).contains(.committee))
+        #expect(!Paragraph1.told(of: .reminded, to: report).contains(.committee))
+    }
+
     @Test(arguments: confidential.cells)
     func `of a confidential report`(cell: Cell) throws {
         let change = try #require(Change(rawValue: cell.row))
@@ -35,7 +69,8 @@ struct ChangeTests {
     }
 
     @Test func `the table has every change`() {
-        #expect(Set(Self.confidential.cells.map(\.row)) == Set(Change.allCases.map(\.rawValue)))
+        let rows = Self.confidential.cells.map(\.row) + Self.changesOfTheFile.map(\.rawValue)
+        #expect(Set(rows) == Set(Change.allCases.map(\.rawValue)))
     }
 
     @Test func `a draft's changes are its writers' alone, and no dashboard's`() {

@@ -16,6 +16,7 @@ struct NameTests {
         other-npm-KAZ     | mec_kaz_other
         npm-GEO           | mec_geo
         dashboard(KAZ)    | KAZ
+        cat               | committee
         dashboard(spt)    | dashboard
         others            | none
         """)

@@ -12,6 +12,8 @@ struct RefusalTests {
         DateTests.table, ReplyTests.when, ReplyChangeTests.editable, ReplyChangeTests.authors,
         ReplyChangeTests.comments, DisclosureTests.when, PartTests.needs, PartTests.scopes,
         StateObligationTests.visits, StateObligationTests.reports,
+        CommitteeTests.when, CommitteeTests.whenDecided, CommitteeTests.votes,
+        CommitteeTests.measures, CommitteeTests.dueDays, StandingConsentTests.declaring,
     ]
 
     static let whose: [Whose] =
@@ -19,7 +21,7 @@ struct RefusalTests {
         + [
             PublicationTests.whose, PersonalDataTests.whose, ReplyTests.whose,
             DisclosureTests.whose,
-        ]
+        ] + CommitteeTests.whose
 
     /// What is thrown in the dialogue besides what every act may meet.
     static let ofTheDialogue: Set<Refusal> = [
@@ -48,7 +50,7 @@ struct RefusalTests {
 
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [CommunicationTests.noRecipient])
+            + [CommunicationTests.noRecipient, CommitteeTests.noPart])
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
@@ -70,7 +72,9 @@ struct RefusalTests {
             .recipientNotForThisReport, .replyAlreadySubmitted, .commentsNotSubmitted,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
             .dateInTheFuture, .dateOutOfOrder, .partialRequest, .postponedByDeclaration,
-            .denunciationEffective,
+            .denunciationEffective, .viewsDueTooEarly, .noMajority, .majorityNotFollowed,
+            .beyondTheRequest, .decisionOnTheWhole, .standingConsentInForce,
+            .standingConsentWithdrawn,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -117,6 +121,26 @@ struct RefusalTests {
         no_committee_decision             | 16      (4)       -
         postponed_by_declaration          | 24      -         -
         denunciation_effective            | 33      -         -
+        not_who_requests_the_committee    | 16      (4)       -
+        not_the_committee                 | 16      (4)       -
+        not_who_gives_views               | 16      (4)       -
+        not_who_makes_statements          | 16      (4)       -
+        committee_file_open               | 16      (4)       -
+        no_committee_file                 | 16      (4)       -
+        state_already_invited             | 16      (4)       -
+        views_due_too_early               | 16      (4)       -
+        state_not_invited                 | 16      (4)       -
+        views_already_received            | 16      (4)       -
+        state_not_heard                   | 16      (4)       -
+        no_majority                       | 16      (4)       -
+        majority_not_followed             | 16      (4)       -
+        beyond_the_request                | 16      (4)       -
+        committee_has_decided             | 16      (4)       -
+        no_statement_decided              | 16      (4)       -
+        statement_already_made            | 16      (4)       -
+        decision_on_the_whole             | 16      (4)       -
+        standing_consent_in_force         | 16      (2)       first
+        standing_consent_withdrawn        | 16      (2)       first
         date_in_the_future                | 16      -         -
         date_out_of_order                 | 16      -         -
         """)

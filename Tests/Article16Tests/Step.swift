@@ -4,6 +4,7 @@
 enum Step: String, CaseIterable, Sendable {
     case edit, delete, adopt, transmit, submit, request, withdraw, disclose, review, publish
     case remind, extend, meet, assess
+    case refer, invite, hear, decide, state
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -22,6 +23,11 @@ enum Step: String, CaseIterable, Sendable {
         case .extend: .extend
         case .meet: .meet
         case .assess: .assess
+        case .refer: .requestCommittee
+        case .invite: .inviteViews
+        case .hear: .giveViews
+        case .decide: .decideAsCommittee
+        case .state: .makeStatement
         }
     }
 
@@ -30,6 +36,9 @@ enum Step: String, CaseIterable, Sendable {
         switch self {
         case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess:
             kind.hands
+        case .refer: .subcommittee
+        case .invite, .decide, .state: .committee
+        case .hear: .state(Example.kazakhstan)
         case .submit, .request, .withdraw, .disclose: kind.correspondent
         }
     }
@@ -53,6 +62,8 @@ enum Step: String, CaseIterable, Sendable {
             opened(report, by: party, date: date, today: today)
         case .remind, .extend, .meet, .assess:
             discussed(report, by: party, date: date, today: today)
+        case .refer, .invite, .hear, .decide, .state:
+            Example.committee(self, report, by: party, date: date, today: today)
         }
     }
 
@@ -88,7 +99,7 @@ enum Step: String, CaseIterable, Sendable {
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
-                .assess:
+                .assess, .refer, .invite, .hear, .decide, .state:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
             }
@@ -107,7 +118,7 @@ enum Step: String, CaseIterable, Sendable {
                     report, to: day("2030-01-01"), by: party, on: date, today: today)
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
-                .review, .publish, .assess:
+                .review, .publish, .assess, .refer, .invite, .hear, .decide, .state:
                 _ = try Dialogue.assess(
                     report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
             }

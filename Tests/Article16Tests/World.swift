@@ -6,14 +6,27 @@ enum World {
         requests.flatMap { request in
             reviews.flatMap { review in
                 publications.flatMap { publication in
-                    disclosures(report).map { disclosedOn in
+                    disclosures(report).flatMap { disclosedOn in
                         var report = report
                         (report.openRequest, report.review) = (request, review)
                         (report.publication, report.disclosedOn) = (publication, disclosedOn)
-                        return report
+                        return withFiles(report)
                     }
                 }
             }
+        }
+    }
+
+    /// Only of a State's report is there a file of article 16 (4).
+    private static func withFiles(_ report: Report) -> [Report] {
+        let mayHaveOne =
+            report.addressee == .stateParty && report.addressed != nil && report.hasText
+            && report.openRequest == nil
+        guard mayHaveOne else { return [report] }
+        return FileStage.allCases.map { stage in
+            var report = report
+            report.committeeFile = stage.file
+            return report
         }
     }
 
@@ -81,7 +94,7 @@ enum World {
                 } == "yes"
             }
         case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
-            .assess:
+            .assess, .refer, .invite, .hear, .decide, .state:
             step.outcome(on: report, by: party) == "yes"
         }
     }

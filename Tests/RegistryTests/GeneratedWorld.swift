@@ -129,6 +129,7 @@ private struct WorldMaker {
         while chance(50), try facts(id).addressed != nil { try ask(id) }
         if chance(60) { try review(id) }
         if chance(20) { try disclose(id) }
+        if chance(40) { try goBeforeCommittee(id) }
         if chance(70) { try publish(id) }
     }
 
@@ -202,6 +203,43 @@ private struct WorldMaker {
         let order = try Paragraph2.withdraw(
             requestFor: facts(id), by: addressee(id), on: Registry.today, today: Registry.today)
         try registry.carryOut(order, reason: "R", by: account, now: Registry.now)
+    }
+
+    /// A file of article 16 (4), at some step between its request and its end.
+    private mutating func goBeforeCommittee(_ id: ReportID) throws {
+        let today = Registry.today
+        guard Act.allowed(to: .subcommittee, on: try facts(id)).contains(.requestCommittee) else {
+            return
+        }
+        try registry.carryOut(
+            try Paragraph4.request(
+                measure: .both, grounds: [.refusalToImprove], on: facts(id), by: .subcommittee,
+                date: today, today: today),
+            reference: nil, by: account, now: Registry.now)
+        guard chance(60) else { return }
+        try registry.carryOut(
+            try Paragraph4.invite(
+                on: facts(id), by: .committee, date: today, viewsDueOn: today.adding(days: 1),
+                today: today),
+            by: account, now: Registry.now)
+        try registry.carryOut(
+            try Paragraph4.receiveViews(
+                on: facts(id), by: .committee, date: today, today: today),
+            text: "V", reference: nil, by: account, now: Registry.now)
+        if chance(60) { try decide(id) }
+    }
+
+    private mutating func decide(_ id: ReportID) throws {
+        let (today, isAdopted) = (Registry.today, chance(60))
+        try registry.carryOut(
+            try Paragraph4.decide(
+                isAdopted ? .publicStatement : nil, votes: Votes(inFavour: isAdopted ? 6 : 5),
+                reference: nil, on: facts(id), by: .committee, date: today, today: today),
+            by: account, now: Registry.now)
+        guard isAdopted, chance(50) else { return }
+        try registry.carryOut(
+            try Paragraph4.state(on: facts(id), by: .committee, date: today, today: today),
+            text: "S", language: "en", by: account, now: Registry.now)
     }
 
     private func review(_ id: ReportID) throws {

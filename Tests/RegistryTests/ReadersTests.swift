@@ -59,6 +59,8 @@ struct ReadersTests {
             }
         }
         #expect(made.facts.contains { $0.publication.map { $0.scope != .whole } == true })
+        #expect(made.facts.contains { Paragraph1.sight(of: $0, as: .committee) == .committee })
+        #expect(made.facts.contains { $0.committeeFile?.isOpen(on: $0) == false })
         #expect(made.facts.contains { $0.transmissions.count == 2 })
         #expect(made.facts.contains { $0.addressed == nil && !$0.transmissions.isEmpty })
     }
@@ -194,7 +196,7 @@ struct ReadersTests {
                 .filter { $0.lifecycle == .transmitted || $0.publication != nil }
             let whole = reports.flatMap { report in
                 Paragraph1.readers(of: report).keys.filter {
-                    $0 != .everyone || report.publication?.scope == .whole
+                    $0 != .committee && ($0 != .everyone || report.publication?.scope == .whole)
                 }
             }
             let facts = Visit(
@@ -253,7 +255,7 @@ extension ReadersTests {
 
     /// That a reply is overdue is known to those of the dialogue.
     private static func isOverdue(_ report: Report, _ head: ReportHead, _ sight: Sight) -> Bool {
-        sight == .correspondent
+        (sight == .correspondent || sight == .committee)
             && report.replyStatus(on: Registry.today) == .overdue
     }
 
