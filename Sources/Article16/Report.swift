@@ -28,6 +28,11 @@ package struct Report: Equatable, Sendable {
     package var remindedOn: CalendarDate?
     /// The day of the first submitted reply.
     package var repliedOn: CalendarDate?
+    /// The place, in the order of recording, of the last change of the personal-data items, of
+    /// the consents to them, or of the comments to be printed.
+    package var personalDataChangedAt: Int64?
+    /// The public edition that is read now.
+    package var issued: IssuedEdition?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -36,7 +41,8 @@ package struct Report: Equatable, Sendable {
         transmissions: [Transmission] = [], openRequest: PublicationRequest? = nil,
         review: PersonalDataReview? = nil, publication: Publication? = nil,
         disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
-        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil
+        remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
+        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil
     ) {
         self.id = id
         self.state = state
@@ -56,6 +62,8 @@ package struct Report: Equatable, Sendable {
         self.replyExtendedTo = replyExtendedTo
         self.remindedOn = remindedOn
         self.repliedOn = repliedOn
+        self.personalDataChangedAt = personalDataChangedAt
+        self.issued = issued
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

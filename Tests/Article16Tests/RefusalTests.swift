@@ -12,6 +12,8 @@ struct RefusalTests {
         DateTests.table, ReplyTests.when, ReplyChangeTests.editable, ReplyChangeTests.authors,
         ReplyChangeTests.comments, DisclosureTests.when, PartTests.needs, PartTests.scopes,
         StateObligationTests.visits, StateObligationTests.reports,
+        PersonalDataItemTests.mistakes, PersonalDataItemTests.spans,
+        PersonalDataGateTests.consents, PersonalDataGateTests.reissues,
     ]
 
     static let whose: [Whose] =
@@ -48,7 +50,7 @@ struct RefusalTests {
 
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [CommunicationTests.noRecipient])
+            + [CommunicationTests.noRecipient, .consentOutOfStep])
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
@@ -70,7 +72,9 @@ struct RefusalTests {
             .recipientNotForThisReport, .replyAlreadySubmitted, .commentsNotSubmitted,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
             .dateInTheFuture, .dateOutOfOrder, .partialRequest, .postponedByDeclaration,
-            .denunciationEffective,
+            .denunciationEffective, .personalDataWithoutConsent, .spanOutsideText,
+            .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
+            .itemPublished,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -114,6 +118,15 @@ struct RefusalTests {
         partial_request                   | 16      (2)       second
         personal_data_not_reviewed        | 16      (2)       third
         review_of_another_edition         | 16      (2)       third
+        personal_data_without_consent     | 16      (2)       third
+        span_outside_text                 | 16      (2)       third
+        span_of_other_words               | 16      (2)       third
+        span_cuts_word                    | 16      (2)       third
+        span_overlaps                     | 16      (2)       third
+        consent_out_of_step               | 16      (2)       third
+        item_mistaken                     | 16      (2)       third
+        item_published                    | 16      (2)       third
+        nothing_published                 | 16      (2)       third
         no_committee_decision             | 16      (4)       -
         postponed_by_declaration          | 24      -         -
         denunciation_effective            | 33      -         -
