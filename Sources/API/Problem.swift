@@ -73,6 +73,10 @@ extension Problem {
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
             .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             self = .insufficientPermission(refusal.explanation)
+        case .spanOutsideText, .spanCutsWord, .spanOverlaps:
+            self = .invalid("#/start", .range, refusal.explanation)
+        case .spanOfOtherWords:
+            self = .invalid("#/exact", .conflict, refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
         article = refusal.citation
@@ -88,6 +92,10 @@ extension Refusal {
         case .publicationNotRequested: .publicationNotRequested
         case .partialRequest: .partialRequestNotProvidedFor
         case .personalDataNotReviewed, .reviewOfAnotherEdition: .personalDataReviewMissing
+        case .personalDataWithoutConsent: .personalDataConsentMissing
+        case .spanOutsideText, .spanOfOtherWords, .spanCutsWord, .spanOverlaps: .validation
+        case .consentOutOfStep, .itemMistaken, .itemPublished, .nothingPublished:
+            .illegalTransition
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
             .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
             .insufficientPermission

@@ -8,6 +8,8 @@ package enum Routes {
         + DialogueActs.operations + Assessments.operations + FollowUp.operations
         + PublicationRequests.operations + PersonalDataReviews.operations
         + StateDisclosures.operations + Publications.operations
+        + PersonalDataItems.operations + PersonalDataProposals.operations
+        + Reissues.operations
 
     static let router = Router(all)
 }

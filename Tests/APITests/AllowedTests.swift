@@ -45,29 +45,41 @@ struct AllowedTests {
             (.draft, .spt, [.edit, .delete, .adopt]),
             (.draft, .secretariat, [.edit, .delete, .adopt]),
             (.adopted, .spt, []),
-            (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
-            (.sent, .secretariat, [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk),
+            (.adopted, .secretariat, [.transmit, .reviewPersonalData, .markPersonalData]),
+            (
+                .sent, .secretariat,
+                [.transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData] + talk
+            ),
             (.sent, .spt, []),
             (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
-            (.copied, .secretariat, [.recordStateDisclosure, .reviewPersonalData] + talk),
+            (
+                .copied, .secretariat,
+                [.recordStateDisclosure, .reviewPersonalData, .markPersonalData] + talk
+            ),
             (.copied, .npmKAZ, []),
             (
                 .asked, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData] + talk
+                [.transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData] + talk
             ),
             (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
             (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
             (
                 .reviewed, .secretariat,
-                [.transmit, .recordStateDisclosure, .reviewPersonalData, .publish] + talk
+                [
+                    .transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData,
+                    .publish,
+                ] + talk
             ),
-            (.published, .secretariat, [.transmit] + talk),
+            (.published, .secretariat, [.transmit, .reviewPersonalData, .markPersonalData] + talk),
             (.published, .liaisonKAZ, [.reply]),
             (.published, .everyone, []),
             (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
-            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
+            (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData, .markPersonalData] + talk),
             (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
-            (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
+            (
+                .mechanismReviewed, .npmKAZ,
+                [.transmit, .reviewPersonalData, .markPersonalData, .publish] + talk
+            ),
         ]
         for (stage, reader, acts) in table {
             let story = try Stage.story(stage, in: world)
@@ -137,6 +149,10 @@ extension Story {
         case .withdrawPublicationRequest: try withdrawal(seenBy: reader).map { ("POST", $0) }
         case .recordStateDisclosure: ("POST", report + "/state-disclosures")
         case .reviewPersonalData: ("POST", report + "/personal-data-reviews")
+        // Who may not know of items finds nothing there.
+        case .markPersonalData:
+            knowsOfItems(reader) ? ("POST", report + "/personal-data-items") : nil
+        case .reissue: ("POST", report + "/reissues")
         case .publish: ("POST", report + "/publications")
         case .remind: ("POST", report + "/reminders")
         case .extend: ("POST", report + "/extensions")
@@ -144,6 +160,10 @@ extension Story {
         // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
         }
+    }
+
+    private func knowsOfItems(_ reader: Reader) -> Bool {
+        issuer == .npmKAZ ? reader == .npmKAZ : [.spt, .secretariat].contains(reader)
     }
 
     /// Who may not read the request has nothing to withdraw.
@@ -163,6 +183,8 @@ extension Story {
         case .withdrawPublicationRequest: return Sample.withdrawal
         case .recordStateDisclosure: return Sample.disclosure
         case .reviewPersonalData: return try reviewing()
+        case .markPersonalData: return Sample.item
+        case .reissue: return Sample.reissue
         case .publish:
             return Sample.publication(
                 on: issuer == .npmKAZ ? "issuer_decision" : "art_16_2_request")
