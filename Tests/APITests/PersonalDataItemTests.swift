@@ -97,6 +97,21 @@ struct PersonalDataItemTests {
         #expect(answer.status == .conflict && answer.json["code"]?.text == "not_adopted")
     }
 
+    @Test func `the label of a person is no name`() throws {
+        let story = try PersonalDataStory(in: try World())
+        for subject in ["Lea Moor", "the late lea moor", "LEA MOOR (witness)"] {
+            let answer = try story.mark(
+                PersonalDataStory.paragraph("3"), 0..<8, "Lea Moor", subject
+            ).expect(422)
+            #expect(answer.json.each("pointer", of: "errors") == ["#/subject"])
+            #expect(!answer.text.contains("Moor"))
+        }
+        let item = try story.mark(PersonalDataStory.paragraph("3"), 0..<8, "Lea Moor").created()
+        let path = story.report + "/personal-data-items/\(item)"
+        try story.world[.secretariat].act(path, #"{"subject": "Lea Moor"}"#, on: path, "PATCH")
+            .expect(422)
+    }
+
     static let paths = [
         "/personal-data-items", "/personal-data-items/{item}",
         "/personal-data-items/{item}/consent",

@@ -204,4 +204,54 @@ struct PersonalDataTests {
         #expect(Self.names.filter(refused.text.contains) == [])
         #expect(try story.get().status == .notFound)
     }
+
+    /// A mechanism may publish what the Subcommittee wrote to it; the items are not its own.
+    @Test func `who may publish and not know of items is told no more than that it may not`()
+        throws
+    {
+        let world = try World()
+        let mechanism = try world[.npmKAZ].get("/v1/me").json["scope"]?["mechanism_id"]?.text ?? ""
+        let report = try world.submit(
+            by: .secretariat,
+            Sample.report(to: "npm", #", "mechanism_id": "\#(mechanism)""#))
+        let act = { (reader: Reader, below: String, content: String) in
+            try world[reader].act(report + below, content, on: report)
+        }
+        try act(.secretariat, "/adoption", Sample.adoption).expect(200)
+        try act(.secretariat, "/transmissions", Sample.transmission(to: "npm")).expect(201)
+        let item = Sample.item.replacing("\"other\"", with: "\"other\", \"treatment\": \"print\"")
+        try world[.secretariat].post(report + "/personal-data-items", item).expect(201)
+        let edition = try world[.secretariat].get(report).json["edition"]?.text ?? ""
+        let review =
+            #"{"edition": "\#(edition)", "reviewed_on": "2015-02-10", "reviewer": "A. P."}"#
+        try act(.secretariat, "/personal-data-reviews", review).expect(201)
+        let refused = try act(
+            .npmKAZ, "/publications", Sample.publication(on: "issuer_decision")
+        ).expect(409).json
+        #expect(refused["type"]?.text == "/problems/personal-data-consent-missing")
+        #expect(refused["errors"] == nil)
+        try world[.npmKAZ].get(report + "/personal-data-items").expect(404)
+    }
+
+    /// Twenty-eight persons in one paragraph: after Z comes AA.
+    @Test func `letters go on after the alphabet`() throws {
+        let names = (0..<28).map { "Name\($0)" }
+        let story = try PersonalDataStory(in: try World()) { content in
+            content.replacing(PersonalDataStory.third, with: names.joined(separator: " "))
+                .replacing("Karim Osman", with: "K").replacing("Anna Berg", with: "B")
+        }
+        for name in names.reversed() {
+            try story.mark(
+                name, in: PersonalDataStory.paragraph("3"), text: names.joined(separator: " "),
+                subject: "of " + String(name.dropFirst(4))
+            ).expect(201)
+        }
+        try story.ask(withComments: false)
+        try story.review()
+        try story.publish().expect(201)
+        let third = try story.get().json["document"]?.each("text", of: "paragraphs").last
+        let letters = third?.split(separator: "] [").joined(separator: " person ")
+        #expect(letters?.hasPrefix("[person A person person B") == true)
+        #expect(letters?.hasSuffix("person Z person person AA person person AB]") == true)
+    }
 }
