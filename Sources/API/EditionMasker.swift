@@ -120,10 +120,15 @@ struct PlacedItem {
     let record: PersonalDataItemRecord
     let place: TextPlace
 
-    init?(_ record: PersonalDataItemRecord) {
-        guard let place = TextPlace(stored: record.place) else { return nil }
+    private init(_ record: PersonalDataItemRecord) throws {
+        guard let place = TextPlace(stored: record.place) else { throw StorageFault.unavailable }
         self.record = record
         self.place = place
+    }
+
+    /// None is left out: one that cannot be read would be one that is not masked.
+    static func all(_ records: [PersonalDataItemRecord]) throws -> [PlacedItem] {
+        try records.map(PlacedItem.init)
     }
 }
 

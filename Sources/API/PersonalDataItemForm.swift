@@ -13,7 +13,7 @@ struct PersonalDataItemForm {
     init(_ opened: Opened<ReportHead>, _ call: Call) throws {
         report = opened.report.id
         texts = try ReportTexts(opened, call)
-        items = try call.registry.personalDataItems(of: report).compactMap(PlacedItem.init)
+        items = try PlacedItem.all(call.registry.personalDataItems(of: report))
         history = Dictionary(grouping: try call.registry.consents(of: report), by: \.item)
     }
 
@@ -96,7 +96,9 @@ struct PersonalDataItemWish {
             throw Problem.invalid("#/language", .conflict, "must be the language of that text")
         }
         let written = text.place.written
-        let others = items.filter { $0.place == written && !$0.item.isMistaken }.map(\.span)
+        let others = items.filter {
+            $0.place == written && $0.language == text.language && !$0.item.isMistaken
+        }.map(\.span)
         let span = start..<max(start, end)
         let words = Array(exact.unicodeScalars)
         do {

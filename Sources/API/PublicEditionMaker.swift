@@ -10,6 +10,7 @@ struct PublicEditionMaker {
     private let walk: TextWalk
     private let whole: EditionWords
     private let cut: EditionWords
+    private let texts: [TextPlace: [Unicode.Scalar]]
     private let items: [PlacedItem]
     /// The items within what is published.
     private let inside: [PlacedItem]
@@ -29,10 +30,14 @@ struct PublicEditionMaker {
         self.call = call
         self.opened = opened
         walk = TextWalk(text)
-        let languages = [opened.words.originalLanguage, whole.comments?.language]
-        items = try call.registry.personalDataItems(of: opened.report.id).filter {
-            !$0.item.isMistaken && languages.contains($0.language)
-        }.compactMap(PlacedItem.init)
+        let all = try PlacedItem.all(call.registry.personalDataItems(of: opened.report.id))
+        let languages = [false: opened.words.originalLanguage, true: whole.comments?.language]
+        items = all.filter { placed in
+            !placed.record.item.isMistaken
+                && placed.record.language == languages[placed.place.isOfReply]
+        }
+        texts = Self.texts(of: whole, walk)
+        try Self.requirePlaces(of: items, in: texts)
         let places = Self.texts(of: cut, walk)
         inside = items.filter { places[$0.place] != nil }
     }
@@ -43,6 +48,23 @@ struct PublicEditionMaker {
             throw StorageFault.unavailable
         }
         return reply
+    }
+
+    /// An item whose text is not there would mask nothing: then nothing goes out. The texts are
+    /// frozen, so only a damaged store has one.
+    private static func requirePlaces(
+        of items: [PlacedItem], in texts: [TextPlace: [Unicode.Scalar]]
+    ) throws {
+        for item in items {
+            guard let text = texts[item.place] else {
+                // Of another reply than the one that is printed.
+                guard item.place.isOfReply else { throw StorageFault.unavailable }
+                continue
+            }
+            guard item.record.span.upperBound <= text.count else {
+                throw StorageFault.unavailable
+            }
+        }
     }
 
     private static func texts(
@@ -91,7 +113,7 @@ struct PublicEditionMaker {
         let isInside = Set(inside.map(\.record.item.id))
         let isOpen = { (item: PlacedItem) in clearance.opened.contains(item.record.item.id) }
         var masker = EditionMasker(
-            texts: Self.texts(of: whole, walk), items: items, open: isOpen,
+            texts: texts, items: items, open: isOpen,
             hides: { item in
                 let elsewhere = !isInside.contains(item.record.item.id) && item.record.item.isOpen
                 return !isOpen(item) && !elsewhere
@@ -108,10 +130,10 @@ struct PublicEditionMaker {
     }
 
     private func language(of part: TextPart) -> String {
-        if case .own(let place) = part, case .reply = place.kind, let comments = whole.comments {
-            return comments.language
+        guard case .own(let place) = part, place.isOfReply, let comments = whole.comments else {
+            return opened.words.originalLanguage
         }
-        return opened.words.originalLanguage
+        return comments.language
     }
 
     private func refusal(_ pointers: [String], _ detail: String) -> Problem {

@@ -38,6 +38,10 @@ struct TextPlace: Hashable {
         self.occurrence = occurrence
     }
 
+    var isOfReply: Bool {
+        if case .reply = kind { true } else { false }
+    }
+
     /// Whether a letter that stands first may count it: "A. Introduction".
     var isHeading: Bool {
         switch kind {
