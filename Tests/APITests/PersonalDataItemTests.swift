@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSON
+import Registry
 import Testing
 
 /// Spans, their rules, their readers, and the steps of a consent.
@@ -136,6 +137,16 @@ struct PersonalDataItemTests {
                 #expect(try answer.masked == story.world[reader].get(absent).masked, "\(reader)")
             }
         }
+    }
+
+    @Test(arguments: paths)
+    func `a dashboard that reads the report finds no personal data beside it`(path: String) throws {
+        let story = try PersonalDataStory(in: try World())
+        try story.publishMasked()
+        let dashboard = try story.world.bench.account(.dashboard, permissions: .read)
+        try dashboard.get(story.report).expect(200)
+        let item = try story.items(of: "person-1")[0]
+        try dashboard.get(story.report + path.replacing("{item}", with: item)).expect(404)
     }
 
     @Test func `only the secretariat writes, and nobody else learns that it could`() throws {

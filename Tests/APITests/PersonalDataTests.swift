@@ -1,5 +1,7 @@
+import Article16
 import HTTPMessages
 import JSON
+import Registry
 import Testing
 
 /// Article 16 (2), third sentence, on the wire: nothing that tells of a person goes out in plain
@@ -271,5 +273,36 @@ struct PersonalDataTests {
         let letters = third?.split(separator: "] [").joined(separator: " person ")
         #expect(letters?.hasPrefix("[person A person person B") == true)
         #expect(letters?.hasSuffix("person Z person person AA person person AB]") == true)
+    }
+
+    /// A text is frozen, so that only a damaged store has such an item; it would mask nothing.
+    @Test(arguments: [
+        (#"{"kind":"paragraph","address":"99"}"#, 0..<4), (#"{"kind":"title"}"#, 0..<400),
+        ("{}", 0..<1),
+    ])
+    func `with an item that stands nowhere nothing goes out`(place: String, span: Range<Int>) throws
+    {
+        let story = try PersonalDataStory(in: try World())
+        try story.ask()
+        let id = ReportID(String(story.report.dropFirst("/v1/reports/".count)))
+        try story.world.bench.arrange { registry in
+            let now = "2016-06-01T00:00:00Z"
+            let token = Token.new()
+            _ = try registry.addAccount(
+                AccountDraft(name: "A. P.", role: .secretariat), token: token,
+                permissions: .readWrite, now: now, expiresAt: "2017-01-01T00:00:00Z")
+            let caller = try #require(try registry.caller(tokenSHA256: token.sha256, now: now))
+            let sealed = try #require(try registry.report(id))
+            let opened = try #require(Paragraph1.open(sealed, as: .secretariat))
+            _ = try registry.carryOut(
+                try PersonalData.mark(opened.report, by: .secretariat),
+                PersonalDataItemDraft(
+                    place: place, language: "en", span: span, subject: "person-1", category: .name,
+                    treatment: .mask),
+                by: caller.account, now: now)
+        }
+        try story.review()
+        #expect(try story.publish().status.code >= 500)
+        #expect(try story.get().status == .notFound)
     }
 }
