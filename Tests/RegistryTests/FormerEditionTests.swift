@@ -31,7 +31,8 @@ struct FormerEditionTests {
         INSERT INTO publications
         VALUES ('pub_1', 'rep_1', 'art_16_2_request', 'whole', '', '', '2015-04-07', 'sha256:1',
             'prq_1', 'reply', 'rpl_1', NULL, NULL);
-        INSERT INTO public_editions VALUES ('pub_1', 'rep_1', 'sha256:2', '["P"]', '[]', '[]', '[]');
+        INSERT INTO public_editions
+        VALUES ('pub_1', 'rep_1', 'sha256:2', '["P"]', '[]', '[]', '[]');
         INSERT INTO public_recommendations
         VALUES ('pub_1', 'rec_1', 0, '1', 'recommendation', 'R', '[]');
         UPDATE reports SET publication_id = 'pub_1';
