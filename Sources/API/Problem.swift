@@ -77,6 +77,10 @@ extension Problem {
             .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,
             .notWhoMakesStatements:
             self = .insufficientPermission(refusal.explanation)
+        case .spanOutsideText, .spanCutsWord, .spanOverlaps:
+            self = .invalid("#/start", .range, refusal.explanation)
+        case .spanOfOtherWords:
+            self = .invalid("#/exact", .conflict, refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
         article = refusal.citation
@@ -94,6 +98,10 @@ extension Refusal {
         case .noMajority: .noMajority
         case .partialRequest, .decisionOnTheWhole: .partialRequestNotProvidedFor
         case .personalDataNotReviewed, .reviewOfAnotherEdition: .personalDataReviewMissing
+        case .personalDataWithoutConsent: .personalDataConsentMissing
+        case .spanOutsideText, .spanOfOtherWords, .spanCutsWord, .spanOverlaps: .validation
+        case .consentOutOfStep, .itemMistaken, .itemPublished, .nothingPublished:
+            .illegalTransition
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
             .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures,
             .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,

@@ -31,11 +31,11 @@ enum Publications {
         let order = try Paragraph2.publish(
             opened.report, on: wish.ground, scope: scope, decision: wish.decision,
             by: call.party, date: wish.publishedOn, today: call.today)
-        let edition = PublicEdition(
-            text, try call.registry.recommendations(of: opened), scope: scope)
+        let edition = try PublicEditionMaker(
+            call, opened, scope: scope, comments: order.comments
+        ).cleared()
         let id = try call.registry.carryOut(
-            order, text: edition.text, recommendations: edition.recommendations,
-            by: call.account(), now: call.moment.text)
+            order, edition: edition, by: call.account(), now: call.moment.text)
         return try answer(call, opened.report.id, id)
     }
 

@@ -19,6 +19,8 @@ enum ReportForm {
             writeHead(opened, call, into: &body)
             if PersonalData.mayReadReviews(of: report, as: call.party) {
                 body.member("review", opened.words.review?.text)
+                body.member("personal_data", report.personalDataChangedAt.map { Int($0) })
+                body.member("issued", report.issued.map { Int($0.recordedAt) })
             }
             if opened.sight == .correspondent {
                 body.member("disclosures", opened.words.disclosures)
@@ -81,10 +83,10 @@ enum ReportForm {
         body.member("mechanism_id", report.mechanismSeen(by: party)?.text)
         body.member("addressee", report.addressee.rawValue)
         body.member("visit_id", head.visit?.text)
-        body.member("title", head.title)
+        let isPublic = opened.sight == .publicEdition
+        body.member("title", isPublic ? head.publicTitle : head.title)
         body.member("original_language", head.originalLanguage)
         // The digest of a text that its reader may read: another would let a guess be tried.
-        let isPublic = opened.sight == .publicEdition
         body.member("edition", isPublic ? head.publicEdition : report.edition)
         body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)

@@ -11,6 +11,8 @@ package enum Routes {
         + Changes.operations + AnnualReport.operations
         + CommitteeFiles.operations + PublicStatements.operations + StandingConsents.operations
         + Reprisals.operations
+        + PersonalDataItems.operations + PersonalDataProposals.operations
+        + Reissues.operations
 
     static let router = Router(all)
 }

@@ -7,7 +7,9 @@ package enum Act: String, CaseIterable, Sendable {
     case withdrawPublicationRequest = "withdraw_publication_request"
     case recordStateDisclosure = "record_state_disclosure"
     case reviewPersonalData = "review_personal_data"
+    case markPersonalData = "mark_personal_data"
     case publish
+    case reissue
     case remind
     case extend = "extend_reply_due"
     case meet = "record_meeting"
@@ -61,13 +63,13 @@ extension Act {
             guard report.isAddressed(to: party) else { throw .notTheRequester }
         case .recordStateDisclosure:
             guard report.mayBeDisclosed(by: party) else { throw .notWhoRecordsDisclosures }
-        case .reviewPersonalData:
+        case .reviewPersonalData, .markPersonalData:
             guard report.isInTheHandsOf(party) else { throw .notThePublisher }
         case .remind, .extend, .meet:
             guard report.isInTheHandsOf(party) else { throw .notTheTransmitter }
         case .assess:
             guard report.isIssued(by: party) else { throw .notTheIssuer }
-        case .publish:
+        case .publish, .reissue:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
         case .requestCommittee, .inviteViews, .giveViews, .decideAsCommittee, .makeStatement:
             try requireBelongsInParagraph4(to: party, on: report)
@@ -92,7 +94,8 @@ extension Act {
             guard may(isCommittee || party == .secretariat) else { throw .notWhoMakesStatements }
         case .edit, .delete, .adopt, .transmit, .reply, .requestPublication,
             .withdrawPublicationRequest, .recordStateDisclosure, .reviewPersonalData, .publish,
-            .remind, .extend, .meet, .assess, .inviteViews, .decideAsCommittee:
+            .remind, .extend, .meet, .assess, .markPersonalData, .reissue, .inviteViews,
+            .decideAsCommittee:
             guard may(isCommittee) else { throw .notTheCommittee }
         }
     }
@@ -113,8 +116,10 @@ extension Act {
         case .recordStateDisclosure:
             guard report.addressed != nil else { throw .notTransmitted }
             guard report.publication?.scope != .whole else { throw .alreadyPublished }
-        case .reviewPersonalData: try report.requireAdoptedAndNotWhollyPublished()
+        case .reviewPersonalData, .markPersonalData:
+            guard report.lifecycle != .draft else { throw .notAdopted }
         case .publish: try report.requirePublishable()
+        case .reissue: try report.requireReissuable()
         case .remind, .extend, .meet, .assess:
             guard report.addressed != nil else { throw .notTransmitted }
         case .requestCommittee: try report.requireNoOpenFile()

@@ -19,3 +19,4 @@ package typealias VisitID = ID<Visit>
 package typealias MechanismID = ID<Mechanism>
 package typealias ReplyID = ID<Reply>
 package typealias PublicationRequestID = ID<PublicationRequest>
+package typealias PersonalDataItemID = ID<PersonalDataItem>

@@ -27,6 +27,9 @@ package enum Change: String, CaseIterable, Sendable {
     case disclosed = "state_disclosure_recorded"
     case reviewed = "personal_data_reviewed"
     case published = "report_published"
+    case reissued = "public_edition_reissued"
+    /// An item of personal data, or a consent.
+    case personalDataChanged = "personal_data_changed"
 
     // Article 16 (4).
     case committeeRequested = "committee_requested"
@@ -47,10 +50,10 @@ extension Paragraph1 {
             switch change {
             case .created, .changed, .deleted, .adopted, .assessedInternally:
                 Set(report.writers)
-            case .reviewed:
+            case .reviewed, .personalDataChanged:
                 Set(report.writers).subtracting([.dashboardOfSubcommittee])
             case .copied: Set(report.writers).union(report.copyHolders)
-            case .transmitted, .published: Set(readers.keys)
+            case .transmitted, .published, .reissued: Set(readers.keys)
             case .replied: Set(readers.filter { $0.value.readsReplies }.keys)
             case .committeeRequested, .stateInvited, .viewsReceived, .committeeDecided,
                 .statementMade:

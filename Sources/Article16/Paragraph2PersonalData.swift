@@ -19,7 +19,52 @@ package enum PersonalData {
         guard let review = report.review else { throw .personalDataNotReviewed }
         guard review.edition == report.edition else { throw .reviewOfAnotherEdition }
         guard review.covers(report.openRequest) else { throw .personalDataNotReviewed }
+        guard review.recordedAt > report.personalDataChangedAt ?? .min else {
+            throw .personalDataNotReviewed
+        }
         return review
+    }
+}
+
+/// The gate before every publication, on whatever ground, and every new public edition.
+extension PersonalData {
+    /// Opens the gate: somebody looked at this very edition after the last change of anything
+    /// that goes out, and each span within it is printed on consent or masked.
+    ///
+    /// - Parameter items: those within what is to be published.
+    package static func clear(
+        _ items: [PersonalDataItem], of report: Report
+    ) throws(Refusal) -> PersonalDataClearance {
+        _ = try requireReview(of: report)
+        guard unconsented(among: items).isEmpty else { throw .personalDataWithoutConsent }
+        return PersonalDataClearance(
+            report: report.id, opened: Set(items.filter(\.isOpen).map(\.id)))
+    }
+
+    /// What keeps the gate shut: spans that are meant to be printed, without consent.
+    package static func unconsented(among items: [PersonalDataItem]) -> [PersonalDataItem] {
+        items.filter { $0.treatment == .print && !$0.isOpen }
+    }
+
+    /// For the edition that takes the place of one after a consent was withdrawn: it opens
+    /// nothing that was not open before, so that nobody needs to look first.
+    package static func clear(
+        _ items: [PersonalDataItem], of report: Report, openBefore: Set<PersonalDataItemID>
+    ) -> PersonalDataClearance {
+        let open = items.filter { $0.isOpen && openBefore.contains($0.id) }
+        return PersonalDataClearance(report: report.id, opened: Set(open.map(\.id)))
+    }
+}
+
+/// That a text may go out with these items in plain words, and no other. Only this module makes
+/// one, and no public edition is made without.
+package struct PersonalDataClearance: Sendable {
+    package let report: ReportID
+    package let opened: Set<PersonalDataItemID>
+
+    init(report: ReportID, opened: Set<PersonalDataItemID>) {
+        self.report = report
+        self.opened = opened
     }
 }
 

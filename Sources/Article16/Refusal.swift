@@ -38,6 +38,17 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case personalDataNotReviewed = "personal_data_not_reviewed"
     case reviewOfAnotherEdition = "review_of_another_edition"
 
+    // What may not be done with personal data.
+    case personalDataWithoutConsent = "personal_data_without_consent"
+    case spanOutsideText = "span_outside_text"
+    case spanOfOtherWords = "span_of_other_words"
+    case spanCutsWord = "span_cuts_word"
+    case spanOverlaps = "span_overlaps"
+    case consentOutOfStep = "consent_out_of_step"
+    case itemMistaken = "item_mistaken"
+    case itemPublished = "item_published"
+    case nothingPublished = "nothing_published"
+
     // From when, and until when, a State is bound.
     case postponedByDeclaration = "postponed_by_declaration"
     case denunciationEffective = "denunciation_effective"
@@ -90,7 +101,9 @@ extension Refusal {
             "OPCAT art. 16 (2), first sentence"
         case .noStateDisclosure, .partialRequest, .decisionMissing, .notWhoRecordsDisclosures:
             "OPCAT art. 16 (2), second sentence"
-        case .personalDataNotReviewed, .reviewOfAnotherEdition:
+        case .personalDataNotReviewed, .reviewOfAnotherEdition, .personalDataWithoutConsent,
+            .spanOutsideText, .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep,
+            .itemMistaken, .itemPublished, .nothingPublished:
             "OPCAT art. 16 (2), third sentence"
         case .noCommitteeDecision, .notWhoRequestsTheCommittee, .notTheCommittee,
             .notWhoGivesViews, .notWhoMakesStatements, .committeeFileOpen, .noCommitteeFile,
@@ -155,6 +168,16 @@ extension Refusal {
         case .personalDataNotReviewed:
             "Nobody has reviewed this edition for personal data since its last change."
         case .reviewOfAnotherEdition: "The review names another edition than the present one."
+        case .personalDataWithoutConsent:
+            "Personal data would go out in plain words without the express consent of the person."
+        case .spanOutsideText: "The span begins or ends outside the text, or is empty."
+        case .spanOfOtherWords: "Other words stand there than those given."
+        case .spanCutsWord: "The span cuts a word in half: what is left of a name still names."
+        case .spanOverlaps: "Another item has some of the same words."
+        case .consentOutOfStep: "This step does not follow on the present state of the consent."
+        case .itemMistaken: "The item was withdrawn as a mistake."
+        case .itemPublished: "The item is part of what was published, and stays."
+        case .nothingPublished: "Nothing of the report is published that could be issued again."
         case .postponedByDeclaration:
             "The State has put off its obligations under part III; no visit begins before that "
                 + "ends."

@@ -26,6 +26,14 @@ package enum Replies {
     /// copy of the report has none of the reply.
     package static func mayRead(_ reply: Reply, to report: Report, as party: Party) -> Bool {
         if case .reply(reply.id)? = report.publication?.comments { return true }
+        return mayReadOriginal(of: reply, to: report, as: party)
+    }
+
+    /// The words as they were submitted are for the correspondents; everybody else reads those
+    /// that were printed as comments, with personal data masked.
+    package static func mayReadOriginal(
+        of reply: Reply, to report: Report, as party: Party
+    ) -> Bool {
         guard let audience = party.audience else { return false }
         guard reply.submittedOn != nil else {
             return audience == reply.author && report.isAddressed(to: party)

@@ -30,6 +30,11 @@ package struct Report: Equatable, Sendable {
     package var repliedOn: CalendarDate?
     /// The latest file of article 16 (4); earlier ones have ended.
     package var committeeFile: CommitteeFile?
+    /// The place, in the order of recording, of the last change of the personal-data items, of
+    /// the consents to them, or of the comments to be printed.
+    package var personalDataChangedAt: Int64?
+    /// The public edition that is read now.
+    package var issued: IssuedEdition?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -39,7 +44,8 @@ package struct Report: Equatable, Sendable {
         review: PersonalDataReview? = nil, publication: Publication? = nil,
         disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
         remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
-        committeeFile: CommitteeFile? = nil
+        committeeFile: CommitteeFile? = nil,
+        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil
     ) {
         self.id = id
         self.state = state
@@ -60,6 +66,8 @@ package struct Report: Equatable, Sendable {
         self.remindedOn = remindedOn
         self.repliedOn = repliedOn
         self.committeeFile = committeeFile
+        self.personalDataChangedAt = personalDataChangedAt
+        self.issued = issued
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

@@ -63,10 +63,10 @@ package struct StandingConsent: Equatable, Sendable {
     /// - Parameter earlier: those of the same State.
     package static func declare(
         _ consent: StandingConsent, after earlier: [StandingConsent], today: CalendarDate
-    ) throws(Refusal) -> ConsentOrder {
+    ) throws(Refusal) -> StandingConsentOrder {
         guard earlier.allSatisfy({ $0.withdrawnOn != nil }) else { throw .standingConsentInForce }
         try requireOrder([consent.declaredOn, consent.withdrawnOn], today: today)
-        return ConsentOrder(consent: consent)
+        return StandingConsentOrder(consent: consent)
     }
 }
 
@@ -88,7 +88,7 @@ extension Paragraph2 {
 }
 
 /// Leave to keep a standing consent.
-package struct ConsentOrder: ~Copyable, Sendable {
+package struct StandingConsentOrder: ~Copyable, Sendable {
     package let consent: StandingConsent
 }
 

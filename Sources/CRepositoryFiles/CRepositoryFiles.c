@@ -45,6 +45,9 @@ static const struct {
     {"0010_paragraph_4.sql", (const unsigned char[]){
 #embed "../../migrations/0010_paragraph_4.sql" suffix(, 0) if_empty(0)
     }},
+    {"0011_personal_data.sql", (const unsigned char[]){
+#embed "../../migrations/0011_personal_data.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

@@ -35,6 +35,11 @@ extension Registry {
         at now: String
     ) throws {
         try record(change.rawValue, of: subject ?? report.text, by: account, at: now)
+        try tell(change, of: report, subject: subject, at: now)
+    }
+
+    /// Tells those who may know; the audit trail has a word of its own for the act.
+    func tell(_ change: Change, of report: ReportID, subject: String?, at now: String) throws {
         guard let facts = try facts(of: report) else { throw StorageFault.unavailable }
         for audience in Paragraph1.told(of: change, to: facts) {
             try connection.run(

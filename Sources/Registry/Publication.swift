@@ -106,12 +106,10 @@ extension Registry {
 
     /// Publishes, on an order that only a paragraph of article 16 can give.
     ///
-    /// - Parameters:
-    ///   - text: what the public reads from then on, cut to the order's scope.
-    ///   - recommendations: likewise.
+    /// - Parameter edition: what the public reads from then on, cut to the order's scope.
     package func carryOut(
-        _ order: consuming PublicationOrder, text: StoredText,
-        recommendations: [RecommendationRecord], by account: AccountID, now: String
+        _ order: consuming PublicationOrder, edition: PublicEditionDraft, by account: AccountID,
+        now: String
     ) throws -> PublicationID {
         let id: PublicationID = Identifier.new("pub")
         let report = order.report
@@ -129,10 +127,14 @@ extension Registry {
             .optional(order.request?.text), .text(order.comments.word),
             .optional(order.comments.reply?.text), .date(order.decision?.decidedOn),
             .optional(order.decision?.reference))
-        try insertPublicEdition(id, of: report, text, recommendations)
+        try insert(
+            edition,
+            Issue(
+                report: report, publication: id, number: 1, cause: .publication,
+                issuedOn: order.publishedOn, reason: nil))
         try connection.run(
             """
-            UPDATE reports SET publication_id = ?2,
+            UPDATE reports SET publication_id = ?2, public_edition = 1,
                 open_request_id = iif(?3 = 'whole', NULL, open_request_id)
             WHERE id = ?1
             """,
@@ -140,32 +142,6 @@ extension Registry {
         try keepReaders(of: report)
         try note(.published, of: report, by: account, at: now)
         return id
-    }
-
-    private func insertPublicEdition(
-        _ id: PublicationID, of report: ReportID, _ text: StoredText,
-        _ recommendations: [RecommendationRecord]
-    ) throws {
-        try connection.run(
-            """
-            INSERT INTO public_editions (publication_id, report_id, edition, paragraphs, footnotes,
-                annexes, unplaced)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """,
-            .text(id.text), .text(report.text), .text(ReportText(text, recommendations).edition),
-            .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
-            .textBytes(text.unplaced))
-        // Counted anew: a place in the whole would tell how much of it is hidden before.
-        for (position, item) in recommendations.enumerated() {
-            try connection.run(
-                """
-                INSERT INTO public_recommendations (publication_id, id, position, address, kind,
-                    text, reiterates)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                """,
-                .text(id.text), .text(item.id.text), .int(position), .text(item.address),
-                .text(item.kind.rawValue), .text(item.text), .textBytes(item.reiterates))
-        }
     }
 
     /// Records that a State made a report public itself, which publishes nothing.

@@ -15,6 +15,13 @@ package struct RecommendationRecord: Sendable {
     package let text: String
     /// The earlier recommendations it repeats, as a JSON array.
     package let reiterates: [UInt8]
+
+    /// The same with other words, as the public reads it.
+    package func saying(_ text: String) -> RecommendationRecord {
+        RecommendationRecord(
+            id: id, report: report, state: state, position: position, address: address,
+            kind: kind, text: text, reiterates: reiterates)
+    }
 }
 
 /// Which recommendations a reader asks for.
@@ -55,6 +62,7 @@ extension Registry {
                 SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, c.reiterates
                 FROM reports AS r
                 JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+                    AND c.number = r.public_edition AND c.language = r.original_language
                 WHERE r.id = ?1 ORDER BY c.position
                 """,
                 .text(opened.report.id.text), .text(opened.report.state.code),
@@ -136,6 +144,7 @@ private enum RecommendationSQL {
         FROM report_readers AS a
         JOIN reports AS r ON r.id = a.report_id
         JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+            AND c.number = r.public_edition AND c.language = r.original_language
         """
 
     private static let filter: StaticString = """

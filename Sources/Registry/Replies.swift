@@ -9,6 +9,17 @@ package struct ReplyRecord: Sendable {
     /// The earlier reply that this one adds to or takes the place of.
     package let relation: ReplyRelation?
     package let items: [ReplyItemRecord]
+
+    package init(
+        reply: Reply, language: String, late: Bool?, relation: ReplyRelation?,
+        items: [ReplyItemRecord]
+    ) {
+        self.reply = reply
+        self.language = language
+        self.late = late
+        self.relation = relation
+        self.items = items
+    }
 }
 
 /// What a reply is to an earlier one.
@@ -102,6 +113,9 @@ extension Registry {
     package func replies(to report: Report, as party: Party, after id: String, limit: Int) throws
         -> [ReplyRecord]
     {
+        guard Paragraph1.sight(of: report, as: party)?.readsReplies == true else {
+            return Array(try comments(on: report.id, after: id).prefix(limit))
+        }
         let all = try connection.all(
             """
             SELECT id, report_id, author, submitted_on, language, late, relation, related_reply_id
@@ -109,7 +123,7 @@ extension Registry {
             """,
             .text(report.id.text), .text(id)
         ) { row throws(SQLiteError) in try ReplyRow(row: row) }
-        let readable = all.filter { Replies.mayRead($0.reply, to: report, as: party) }
+        let readable = all.filter { Replies.mayReadOriginal(of: $0.reply, to: report, as: party) }
         return try readable.prefix(limit).map { try complete($0, to: report, as: party) }
     }
 
@@ -117,11 +131,24 @@ extension Registry {
     package func reply(_ id: ReplyID, as party: Party) throws
         -> (ReplyRecord, to: Opened<ReportHead>)?
     {
+        if let found = try comments(id, as: party) { return found }
         guard let row = try replyRow(id), let sealed = try report(row.reply.report, as: party),
             let opened = Paragraph1.open(sealed, as: party),
-            Replies.mayRead(row.reply, to: opened.report, as: party)
+            Replies.mayReadOriginal(of: row.reply, to: opened.report, as: party)
         else { return nil }
         return (try complete(row, to: opened.report, as: party), to: opened)
+    }
+
+    /// A reply as it was printed, for who does not read replies as they were submitted.
+    private func comments(_ id: ReplyID, as party: Party) throws
+        -> (ReplyRecord, to: Opened<ReportHead>)?
+    {
+        guard let report = try reportCommented(by: id),
+            let sealed = try self.report(report, as: party),
+            let opened = Paragraph1.open(sealed, as: party), !opened.sight.readsReplies
+        else { return nil }
+        let found = try comments(on: report).first { $0.reply.id == id }
+        return found.map { ($0, to: opened) }
     }
 
     /// The facts of a reply, for the rules; its words stay where they are.
@@ -147,13 +174,7 @@ extension Registry {
             SELECT answers, text, actions_taken, actions_planned, declared_status, position_taken
             FROM reply_items WHERE reply_id = ?1 ORDER BY position
             """,
-            .text(row.reply.id.text)
-        ) { item in
-            ReplyItemRecord(
-                answers: item.text(0).split(separator: " ").map(String.init),
-                text: item.text(1), actionsTaken: item.bytes(2), actionsPlanned: item.bytes(3),
-                declaredStatus: item.optionalText(4), position: item.optionalText(5))
-        }
+            .text(row.reply.id.text), row: ReplyItemRecord.init(row:))
         return ReplyRecord(
             reply: row.reply, language: row.language, late: row.late,
             relation: try readable(row.relation, to: report, as: party), items: items)
@@ -182,6 +203,15 @@ extension Registry {
                 .textBytes(item.actionsTaken), .textBytes(item.actionsPlanned),
                 .optional(item.declaredStatus), .optional(item.position))
         }
+    }
+}
+
+extension ReplyItemRecord {
+    init(row: borrowing Row) throws(SQLiteError) {
+        self.init(
+            answers: row.text(0).split(separator: " ").map(String.init), text: row.text(1),
+            actionsTaken: row.bytes(2), actionsPlanned: row.bytes(3),
+            declaredStatus: row.optionalText(4), position: row.optionalText(5))
     }
 }
 

@@ -15,6 +15,7 @@ enum ReportColumn: Int, CaseIterable {
     case replyExtendedTo, remindedOn, repliedOn
     case committeeFileID, committeeRequestedOn, askedFor, invitedOn, viewsDueOn, viewsReceivedOn
     case committeeDecidedOn, measure, committeeReference, statementOn
+    case publicTitle, publicNumber, publicIssuedOn, publicRecordedAt, personalDataChangedAt
 }
 
 /// What a report's readers see of it besides its text.
@@ -27,6 +28,8 @@ package struct ReportHead: Sendable {
     package let publicationRequestedOn: CalendarDate?
     /// The digest of the text that the public reads, if it reads one.
     package let publicEdition: String?
+    /// The title as the public reads it.
+    package let publicTitle: String?
     /// The latest review of this very edition: the publisher's knowledge.
     package let review: ReviewID?
     /// How many disclosures by the State are recorded: the correspondents' knowledge.
@@ -103,7 +106,7 @@ extension Row {
             originalLanguage: text(.originalLanguage),
             visit: optionalText(.visit).map(VisitID.init(_:)),
             publicationRequestedOn: try optionalDate(.publicationRequestedOn),
-            publicEdition: optionalText(.publicEdition),
+            publicEdition: optionalText(.publicEdition), publicTitle: optionalText(.publicTitle),
             review: optionalText(.reviewID).map(ReviewID.init(_:)),
             disclosures: int(.disclosures))
         return Sealed(head, of: try reportFacts())
@@ -122,7 +125,14 @@ extension Row {
             disclosedOn: try optionalDate(.disclosedOn),
             replyExtendedTo: try optionalDate(.replyExtendedTo),
             remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn),
-            committeeFile: try committeeFile(from: ReportColumn.committeeFileID.rawValue))
+            committeeFile: try committeeFile(from: ReportColumn.committeeFileID.rawValue),
+            personalDataChangedAt: optionalInt(.personalDataChangedAt), issued: try issued())
+    }
+
+    private func issued() throws(SQLiteError) -> IssuedEdition? {
+        guard let date = try optionalDate(.publicIssuedOn) else { return nil }
+        return IssuedEdition(
+            number: int(.publicNumber), issuedOn: date, recordedAt: Int64(int(.publicRecordedAt)))
     }
 
     private var issuer: Issuer {
@@ -177,6 +187,10 @@ extension Row {
     private func optionalText(_ column: ReportColumn) -> String? { optionalText(column.rawValue) }
 
     private func int(_ column: ReportColumn) -> Int { int(column.rawValue) }
+
+    private func optionalInt(_ column: ReportColumn) -> Int64? {
+        isNull(column.rawValue) ? nil : Int64(int(column.rawValue))
+    }
 
     private func optionalDate(_ column: ReportColumn) throws(SQLiteError) -> CalendarDate? {
         try optionalDate(column.rawValue)

@@ -73,7 +73,9 @@ extension Registry {
             try connection.first(
                 """
                 SELECT e.paragraphs, e.footnotes, e.annexes, e.unplaced
-                FROM reports AS r JOIN public_editions AS e ON e.publication_id = r.publication_id
+                FROM reports AS r
+                JOIN public_editions AS e ON e.publication_id = r.publication_id
+                    AND e.number = r.public_edition AND e.language = r.original_language
                 WHERE r.id = ?1
                 """,
                 .text(opened.report.id.text), row: StoredText.init(row:))

@@ -14,7 +14,7 @@ package struct StandingConsentRecord: Sendable {
 
 extension Registry {
     package func carryOut(
-        _ order: consuming ConsentOrder, of state: StateCode, reference: String?,
+        _ order: consuming StandingConsentOrder, of state: StateCode, reference: String?,
         by account: AccountID, now: String
     ) throws -> StandingConsentID {
         let id: StandingConsentID = Identifier.new("sco")

@@ -116,10 +116,12 @@ extension AccessStory {
     /// What is wrong with what a reader gets, if anything is.
     func fault(_ cells: AccessCells, _ letter: Character, _ seat: Seat) throws -> String? {
         let stages = AccessTables.stages
-        let isThere = stages.firstIndex(of: stage)! >= stages.firstIndex(of: cells.from)!
+        let from = stages.firstIndex(of: cells.from) ?? stages.count
+        let isThere = stages.firstIndex(of: stage)! >= from
         let mayBeGone =
             cells.operation.contains("/replies/{id}")
             || cells.operation.contains("/publication-requests/{id}")
+            || cells.operation.contains("{item}") && stage == "draft"
         let isPublic = stages.firstIndex(of: stage)! >= stages.firstIndex(of: "partly")!
         let isRead = cells.operation.hasPrefix("GET")
         let letter: Character =
@@ -171,6 +173,7 @@ extension AccessStory {
             ].first { path.hasPrefix($0.0) } ?? ("", "report", "rep_")
         let id = ids[object.1] ?? object.2 + nobody
         let target = path.replacing("{id}", with: id).replacing("{address}", with: "2")
+            .replacing("{item}", with: ids["item"] ?? "pdi_" + nobody)
             .replacing("{iso3}", with: "KAZ").replacing("{slug}", with: "not-found")
             .replacing("{year}", with: "2015")
         let method = String(words[0])

@@ -80,7 +80,11 @@ final class AccessStory {
         ids["recommendation"] = recommendations.first
     }
 
-    private func adopt() throws { try act(hands, "/adoption", Sample.adoption).expect(200) }
+    private func adopt() throws {
+        try act(hands, "/adoption", Sample.adoption).expect(200)
+        let path = report + "/personal-data-items"
+        ids["item"] = try self[hands].post(path, Sample.item).created()
+    }
 
     private func transmit() throws {
         let recipients = [

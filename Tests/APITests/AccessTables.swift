@@ -43,7 +43,7 @@ enum AccessTables {
     /// (403), `-` sees nothing (404). Three letters where it depends on the kind: to a State, to
     /// a mechanism, to authorities. Who may not see the report gets 404 throughout, and who
     /// brings no token 401 to any act. `V` is `-` until something is public, then `R` or `F`. The
-    /// stage is that from which there is something to read.
+    /// stage is that from which there is something to read; `never`, where that is left open.
     static let columns = [
         "from", "hands", "writer", "addressee", "copy", "watcher", "observer", "judge", "open",
     ]
@@ -87,6 +87,15 @@ enum AccessTables {
         POST /v1/publication-requests/{id}/withdrawal | requested F F W - F F - -
         GET /v1/visits/{id}                           | draft R R R R R R V R
         PATCH /v1/visits/{id}                         | draft W F F F F F V F
+        GET /v1/reports/{id}/personal-data-items      | adopted R R - - - - - -
+        POST /v1/reports/{id}/personal-data-items     | draft W F - - - - - -
+        GET /v1/reports/{id}/personal-data-items/{item} | adopted R R - - - - - -
+        PATCH /v1/reports/{id}/personal-data-items/{item} | adopted W F - - - - - -
+        GET /v1/reports/{id}/personal-data-items/{item}/consent | never R R - - - - - -
+        POST /v1/reports/{id}/personal-data-items/{item}/consent | adopted W F - - - - - -
+        GET /v1/reports/{id}/personal-data-proposals  | never R R - - - - - -
+        GET /v1/reports/{id}/reissues                 | partly R R - - - - - -
+        POST /v1/reports/{id}/reissues                | draft W F FWF F F F F F
         GET /v1/reports/{id}/article-16-4             | referred R00 R00 R00 0 R00 R00 R 0
         POST /v1/reports/{id}/article-16-4            | draft WFF WFF F F F F F F
         POST /v1/reports/{id}/article-16-4/invitation | draft F F F F F F W F

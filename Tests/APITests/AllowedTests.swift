@@ -45,32 +45,42 @@ struct AllowedTests {
         (.draft, .spt, [.edit, .delete, .adopt]),
         (.draft, .secretariat, [.edit, .delete, .adopt]),
         (.adopted, .spt, []),
-        (.adopted, .secretariat, [.transmit, .reviewPersonalData]),
+        (.adopted, .secretariat, [.transmit, .reviewPersonalData, .markPersonalData]),
         (
             .sent, .secretariat,
-            [.transmit, .recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+            [
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData,
+                .requestCommittee,
+            ] + talk
         ),
         (.sent, .spt, [.requestCommittee]),
         (.sent, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
         (
             .copied, .secretariat,
-            [.recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+            [.recordStateDisclosure, .reviewPersonalData, .markPersonalData, .requestCommittee]
+                + talk
         ),
         (.copied, .npmKAZ, []),
         (
             .asked, .secretariat,
-            [.transmit, .recordStateDisclosure, .reviewPersonalData, .requestCommittee] + talk
+            [
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData,
+                .requestCommittee,
+            ] + talk
         ),
         (.asked, .liaisonKAZ, [.reply, .withdrawPublicationRequest, .recordStateDisclosure]),
         (.withdrawn, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
         (
             .reviewed, .secretariat,
             [
-                .transmit, .recordStateDisclosure, .reviewPersonalData, .publish,
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData, .publish,
                 .requestCommittee,
             ] + talk
         ),
-        (.published, .secretariat, [.transmit, .requestCommittee] + talk),
+        (
+            .published, .secretariat,
+            [.transmit, .reviewPersonalData, .markPersonalData, .requestCommittee] + talk
+        ),
         (.referred, .spt, []),
         (.referred, .cat, [.inviteViews]),
         (.referred, .liaisonKAZ, [.reply, .requestPublication, .recordStateDisclosure]),
@@ -85,16 +95,19 @@ struct AllowedTests {
         (
             .decided, .secretariat,
             [
-                .transmit, .recordStateDisclosure, .reviewPersonalData, .publish,
+                .transmit, .recordStateDisclosure, .reviewPersonalData, .markPersonalData, .publish,
                 .makeStatement,
             ] + talk
         ),
         (.published, .liaisonKAZ, [.reply]),
         (.published, .everyone, []),
         (.mechanismDraft, .npmKAZ, [.edit, .delete, .adopt]),
-        (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData] + talk),
+        (.mechanismSent, .npmKAZ, [.transmit, .reviewPersonalData, .markPersonalData] + talk),
         (.mechanismSent, .liaisonKAZ, [.reply, .requestPublication]),
-        (.mechanismReviewed, .npmKAZ, [.transmit, .reviewPersonalData, .publish] + talk),
+        (
+            .mechanismReviewed, .npmKAZ,
+            [.transmit, .reviewPersonalData, .markPersonalData, .publish] + talk
+        ),
     ]
 
     @Test func `the acts at each step are those of the table`() throws {
@@ -176,6 +189,10 @@ extension Story {
         case .withdrawPublicationRequest: try withdrawal(seenBy: reader).map { ("POST", $0) }
         case .recordStateDisclosure: ("POST", report + "/state-disclosures")
         case .reviewPersonalData: ("POST", report + "/personal-data-reviews")
+        // Who may not know of items finds nothing there.
+        case .markPersonalData:
+            knowsOfItems(reader) ? ("POST", report + "/personal-data-items") : nil
+        case .reissue: ("POST", report + "/reissues")
         case .publish: ("POST", report + "/publications")
         case .remind: ("POST", report + "/reminders")
         case .extend: ("POST", report + "/extensions")
@@ -188,6 +205,10 @@ extension Story {
         // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
         }
+    }
+
+    private func knowsOfItems(_ reader: Reader) -> Bool {
+        issuer == .npmKAZ ? reader == .npmKAZ : [.spt, .secretariat].contains(reader)
     }
 
     /// Who may not read the request has nothing to withdraw.
@@ -207,6 +228,8 @@ extension Story {
         case .withdrawPublicationRequest: return Sample.withdrawal
         case .recordStateDisclosure: return Sample.disclosure
         case .reviewPersonalData: return try reviewing()
+        case .markPersonalData: return Sample.item
+        case .reissue: return Sample.reissue
         case .publish:
             return Sample.publication(on: try basis())
         case .remind: return Sample.reminder

@@ -157,6 +157,11 @@ enum Sample {
     static let reminder = #"{"reminded_on": "2014-08-01", "reference": "Note 3"}"#
     static let more = #"{"granted_on": "2014-06-20", "reply_due_on": "2014-10-03"}"#
     static let meeting = #"{"met_on": "2014-11-05", "subject": "Light"}"#
+    static let item = """
+        {"text": {"kind": "paragraph", "address": "1"}, "start": 0, "end": 5, "exact": "Cells",
+         "subject": "person-1", "category": "other"}
+        """
+    static let reissue = #"{"reissued_on": "2016-06-01", "reason": "R"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#
     }

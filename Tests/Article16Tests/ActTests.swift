@@ -28,7 +28,7 @@ struct ActTests {
             partly liaison-KAZ      | reply,request_publication,record_state_disclosure
             asking secretariat      | transmit,record_state_disclosure,review_personal_data,publish
             asking liaison-KAZ      | reply,withdraw_publication_request,record_state_disclosure
-            published secretariat   | transmit
+            published secretariat   | transmit,review_personal_data
             published liaison-KAZ   | reply
             """),
         .toStateWithCopy: Table(
@@ -52,6 +52,7 @@ struct ActTests {
             partly liaison-KAZ      | reply,request_publication,record_state_disclosure
             asking secretariat      | record_state_disclosure,review_personal_data,publish
             asking liaison-KAZ      | reply,withdraw_publication_request,record_state_disclosure
+            published secretariat   | review_personal_data
             published liaison-KAZ   | reply
             """),
         .toMechanism: Table(
@@ -75,6 +76,7 @@ struct ActTests {
             partly npm-KAZ          | reply,request_publication,publish
             asking secretariat      | review_personal_data,publish
             asking npm-KAZ          | reply,withdraw_publication_request,publish
+            published secretariat   | review_personal_data
             published npm-KAZ       | reply
             """),
         .toAuthorities: Table(
@@ -97,7 +99,7 @@ struct ActTests {
             partly liaison-KAZ      | reply,request_publication
             asking npm-KAZ          | transmit,review_personal_data,publish
             asking liaison-KAZ      | reply,withdraw_publication_request
-            published npm-KAZ       | transmit
+            published npm-KAZ       | transmit,review_personal_data
             published liaison-KAZ   | reply
             """),
         .toAuthoritiesWithCopy: Table(
@@ -120,6 +122,7 @@ struct ActTests {
             partly liaison-KAZ      | reply,request_publication
             asking npm-KAZ          | review_personal_data,publish
             asking liaison-KAZ      | reply,withdraw_publication_request
+            published npm-KAZ       | review_personal_data
             published liaison-KAZ   | reply
             """),
     ]
@@ -131,9 +134,22 @@ struct ActTests {
             let cell = cells.first { $0.row == "\(stage.rawValue) \(name)" }
             let expected = cell?.answer.split(separator: ",").map(String.init) ?? []
             let allowed = Act.allowed(to: party, on: Example.report(kind, stage))
-            let apart = Self.ofTheDialogue + CommitteeTests.acts
-            let opening = allowed.filter { !apart.contains($0) }
+            let opening = allowed.filter { !Self.beside.contains($0) }
             #expect(opening.map(\.rawValue) == expected, "\(name)")
+        }
+    }
+
+    /// Acts that have tables of their own.
+    static let beside: [Act] =
+        ofTheDialogue + CommitteeTests.acts + [.markPersonalData]
+
+    @Test(arguments: Kind.allCases, Stage.allCases)
+    func `who reviews for personal data marks it, at the same stages`(kind: Kind, stage: Stage) {
+        for (name, party) in Example.parties {
+            let allowed = Act.allowed(to: party, on: Example.report(kind, stage))
+            #expect(
+                allowed.contains(.markPersonalData) == allowed.contains(.reviewPersonalData),
+                "\(name)")
         }
     }
 

@@ -24,7 +24,9 @@ struct ChangeTests {
         publication_request_withdrawn       | yes          yes       no      yes no
         state_disclosure_recorded           | yes          yes       no      yes no
         personal_data_reviewed              | yes          no        no      no  no
+        personal_data_changed               | yes          no        no      no  no
         report_published                    | yes          yes       yes     yes no
+        public_edition_reissued             | yes          yes       yes     yes no
         """)
 
     /// The file under article 16 (4), by how far it has come.
@@ -85,7 +87,7 @@ struct ChangeTests {
         let report = Example.report(.toStateWithCopy, .published)
         for change in Change.allCases {
             let told = Paragraph1.told(of: change, to: report)
-            let isOpen = change == .published || change == .transmitted
+            let isOpen = [.published, .reissued, .transmitted].contains(change)
             #expect(told.contains(.everyone) == isOpen, "\(change)")
             #expect(!isOpen || told.count == 1, "\(change)")
         }

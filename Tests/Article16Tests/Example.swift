@@ -136,7 +136,9 @@ extension Example {
         case .requested: report.openRequest = request
         case .ready: (report.openRequest, report.review) = (request, review)
         case .disclosed, .partly, .asking: openPart(of: &report, kind, stage)
-        case .published: (report.review, report.publication) = (review, publication(of: kind))
+        case .published:
+            (report.review, report.publication) = (review, publication(of: kind))
+            report.issued = issued
         }
         guard ![.draft, .adopted, .copied].contains(stage) else { return report }
         report.transmissions.append(
@@ -152,7 +154,11 @@ extension Example {
         report.publication = Publication(
             ground: kind.addressee == .stateParty ? .stateDisclosure : .issuerDecision,
             scope: part, publishedOn: published, comments: .none)
+        report.issued = issued
     }
+
+    /// The edition that is public, issued after the review.
+    static let issued = IssuedEdition(number: 1, issuedOn: published, recordedAt: 30)
 
     static func publication(of kind: Kind, comments: Comments = .none) -> Publication {
         Publication(

@@ -78,7 +78,7 @@ extension Example {
                     .publicStatement, votes: Votes(inFavour: 6), reference: nil, on: report,
                     by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
-                .review, .publish, .remind, .extend, .meet, .assess, .state:
+                .review, .publish, .remind, .extend, .meet, .assess, .mark, .reissue, .state:
                 _ = try Paragraph4.state(on: report, by: party, date: date, today: today)
             }
         }

@@ -14,6 +14,8 @@ struct RefusalTests {
         StateObligationTests.visits, StateObligationTests.reports,
         CommitteeTests.when, CommitteeTests.whenDecided, CommitteeTests.votes,
         CommitteeTests.measures, CommitteeTests.dueDays, StandingConsentTests.declaring,
+        PersonalDataItemTests.mistakes, PersonalDataItemTests.spans,
+        PersonalDataGateTests.consents, PersonalDataGateTests.reissues,
     ]
 
     static let whose: [Whose] =
@@ -50,7 +52,7 @@ struct RefusalTests {
 
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [CommunicationTests.noRecipient, CommitteeTests.noPart])
+            + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep])
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
@@ -75,6 +77,9 @@ struct RefusalTests {
             .denunciationEffective, .viewsDueTooEarly, .noMajority, .majorityNotFollowed,
             .beyondTheRequest, .decisionOnTheWhole, .standingConsentInForce,
             .standingConsentWithdrawn,
+            .personalDataWithoutConsent, .spanOutsideText,
+            .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
+            .itemPublished,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -118,6 +123,15 @@ struct RefusalTests {
         partial_request                   | 16      (2)       second
         personal_data_not_reviewed        | 16      (2)       third
         review_of_another_edition         | 16      (2)       third
+        personal_data_without_consent     | 16      (2)       third
+        span_outside_text                 | 16      (2)       third
+        span_of_other_words               | 16      (2)       third
+        span_cuts_word                    | 16      (2)       third
+        span_overlaps                     | 16      (2)       third
+        consent_out_of_step               | 16      (2)       third
+        item_mistaken                     | 16      (2)       third
+        item_published                    | 16      (2)       third
+        nothing_published                 | 16      (2)       third
         no_committee_decision             | 16      (4)       -
         postponed_by_declaration          | 24      -         -
         denunciation_effective            | 33      -         -

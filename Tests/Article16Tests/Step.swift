@@ -5,6 +5,7 @@ enum Step: String, CaseIterable, Sendable {
     case edit, delete, adopt, transmit, submit, request, withdraw, disclose, review, publish
     case remind, extend, meet, assess
     case refer, invite, hear, decide, state
+    case mark, reissue
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -28,13 +29,16 @@ enum Step: String, CaseIterable, Sendable {
         case .hear: .giveViews
         case .decide: .decideAsCommittee
         case .state: .makeStatement
+        case .mark: .markPersonalData
+        case .reissue: .reissue
         }
     }
 
     /// Who rightly does it to a report of a kind.
     func doer(for kind: Kind) -> Party {
         switch self {
-        case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess:
+        case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess,
+            .mark, .reissue:
             kind.hands
         case .refer: .subcommittee
         case .invite, .decide, .state: .committee
@@ -60,6 +64,14 @@ enum Step: String, CaseIterable, Sendable {
             sent(report, by: party, date: date, today: today)
         case .request, .withdraw, .disclose, .review, .publish:
             opened(report, by: party, date: date, today: today)
+        case .mark:
+            Article16Tests.outcome { () throws(Refusal) in
+                try PersonalData.mark(report, by: party)
+            }
+        case .reissue:
+            Article16Tests.outcome { () throws(Refusal) in
+                try Paragraph2.reissue(report, by: party, on: date, today: today)
+            }
         case .remind, .extend, .meet, .assess:
             discussed(report, by: party, date: date, today: today)
         case .refer, .invite, .hear, .decide, .state:
@@ -99,7 +111,7 @@ enum Step: String, CaseIterable, Sendable {
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
-                .assess, .refer, .invite, .hear, .decide, .state:
+                .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
             }
@@ -118,7 +130,8 @@ enum Step: String, CaseIterable, Sendable {
                     report, to: day("2030-01-01"), by: party, on: date, today: today)
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
-                .review, .publish, .assess, .refer, .invite, .hear, .decide, .state:
+                .review, .publish, .assess, .refer, .invite, .hear, .decide, .state, .mark,
+                .reissue:
                 _ = try Dialogue.assess(
                     report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
             }

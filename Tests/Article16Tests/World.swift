@@ -10,6 +10,13 @@ enum World {
                         var report = report
                         (report.openRequest, report.review) = (request, review)
                         (report.publication, report.disclosedOn) = (publication, disclosedOn)
+                        // As often as not after the second of the reviews, and before it.
+                        report.issued = publication.map {
+                            IssuedEdition(
+                                number: 1, issuedOn: $0.publishedOn,
+                                recordedAt: request == nil ? 10 : 12)
+                        }
+                        report.personalDataChangedAt = disclosedOn == nil ? 10 : nil
                         return withFiles(report)
                     }
                 }
@@ -94,7 +101,7 @@ enum World {
                 } == "yes"
             }
         case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
-            .assess, .refer, .invite, .hear, .decide, .state:
+            .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue:
             step.outcome(on: report, by: party) == "yes"
         }
     }

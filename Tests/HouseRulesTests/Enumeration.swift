@@ -12,6 +12,16 @@ struct Enumeration: Sendable, CustomStringConvertible {
         Enumeration(schema: "Basis", type: "Ground", path: "Article16/Paragraph2Publication"),
         Enumeration(schema: "Change", type: "Change", path: "Article16/Paragraph1Changes"),
         Enumeration(schema: "Confidentiality", type: "Confidentiality", path: "Article16/Report"),
+        Enumeration(
+            schema: "ConsentState", type: "Consent", path: "Article16/Paragraph2PersonalDataItems"),
+        Enumeration(
+            schema: "PersonalDataCategory", type: "PersonalDataCategory",
+            path: "Article16/Paragraph2PersonalDataItems"),
+        Enumeration(
+            schema: "PersonalDataTreatment", type: "Treatment",
+            path: "Article16/Paragraph2PersonalDataItems"),
+        Enumeration(
+            schema: "IssueCause", type: "IssueCause", path: "Article16/Paragraph2Reissue"),
         Enumeration(schema: "Lifecycle", type: "Lifecycle", path: "Article16/Report"),
         Enumeration(schema: "Recipient", type: "Recipient", path: "Article16/Report"),
         Enumeration(schema: "ProblemSlug", type: "ProblemType", path: "API/ProblemType"),

@@ -48,6 +48,7 @@ struct FinalTests {
                 "mechanism": mechanism.text,
             ]
             try replies(registry, to: published, account, &names)
+            try items(registry, in: published, account, &names)
             try requests(registry, for: published, account, &names)
             return names
         }
@@ -73,6 +74,25 @@ struct FinalTests {
                         on: Registry.today, today: Registry.today),
                     by: account, now: Registry.now)
             }
+        }
+
+        /// A span that is printed on consent.
+        private static func items(
+            _ registry: Registry, in id: ReportID, _ account: AccountID,
+            _ names: inout [String: String]
+        ) throws {
+            let facts = try registry.facts(of: id)!
+            let marked = try registry.carryOut(
+                try PersonalData.mark(facts, by: .secretariat),
+                PersonalDataItemDraft(
+                    place: "{}", language: "en", span: 0..<1, subject: "person-1",
+                    category: .name, treatment: .mask), by: account, now: Registry.now)
+            names["item"] = marked.text
+            try registry.carryOut(
+                try PersonalData.consent(
+                    .granted, to: registry.personalDataItems(of: id)[0].item, of: facts,
+                    by: .secretariat, on: Registry.today, today: Registry.today),
+                reference: nil, by: account, now: Registry.now)
         }
 
         private static func requests(
@@ -112,7 +132,14 @@ struct FinalTests {
                 try Paragraph2.publish(
                     registry.facts(of: id)!, on: .stateRequest, by: .secretariat, date: today,
                     today: today),
-                text: text, recommendations: recommendations, by: account, now: Registry.now
+                edition: PublicEditionDraft(
+                    title: "P", language: "en", text: text, recommendations: recommendations,
+                    comments: registry.reply(ReplyID(names["reply"]!), as: .secretariat)?.0,
+                    clearance: PersonalData.clear(
+                        registry.personalDataItems(of: id).map(\.item),
+                        of: registry.facts(of: id)!),
+                    letters: ["person-1": 0]),
+                by: account, now: Registry.now
             ).text
         }
 
@@ -174,6 +201,20 @@ struct FinalTests {
         "DELETE FROM public_editions WHERE publication_id = {publication}",
         "UPDATE public_recommendations SET text = 'T' WHERE publication_id = {publication}",
         "DELETE FROM public_recommendations WHERE publication_id = {publication}",
+        "UPDATE public_comments SET late = 1 WHERE publication_id = {publication}",
+        "DELETE FROM public_comments WHERE publication_id = {publication}",
+        "UPDATE public_comment_items SET text = 'T' WHERE publication_id = {publication}",
+        "DELETE FROM public_comment_items WHERE publication_id = {publication}",
+        "UPDATE public_letters SET number = 1 WHERE report_id = {published}",
+        "DELETE FROM public_letters WHERE report_id = {published}",
+        "UPDATE public_edition_items SET number = 2 WHERE publication_id = {publication}",
+        "DELETE FROM public_edition_items WHERE publication_id = {publication}",
+        "UPDATE reports SET public_edition = NULL WHERE id = {published}",
+        "UPDATE reports SET public_edition = 0 WHERE id = {published}",
+        "UPDATE personal_data_items SET span_end = 2 WHERE id = {item}",
+        "DELETE FROM personal_data_items WHERE id = {item}",
+        "UPDATE personal_data_consents SET consent = 'refused' WHERE item_id = {item}",
+        "DELETE FROM personal_data_consents WHERE item_id = {item}",
         "UPDATE state_disclosures SET place = 'Elsewhere' WHERE id = {disclosure}",
         "DELETE FROM state_disclosures WHERE id = {disclosure}",
         "UPDATE audit_events SET act = 'nothing' WHERE number = 1",

@@ -275,8 +275,12 @@ private struct WorldMaker {
             decision: Decision(decidedOn: Registry.today, reference: "D"), by: party,
             date: Registry.today, today: Registry.today)
         let (text, recommendations) = try registry.words(of: report)
-        _ = try registry.carryOut(
-            order, text: text, recommendations: Array(recommendations.prefix(isPart ? 1 : 2)),
-            by: account, now: Registry.now)
+        let edition = PublicEditionDraft(
+            title: try registry.head(of: id).title, language: try registry.head(of: id).language,
+            text: text, recommendations: Array(recommendations.prefix(isPart ? 1 : 2)),
+            comments: try order.comments.reply.flatMap {
+                try registry.reply($0, as: addressee(id))?.0
+            }, clearance: try PersonalData.clear([], of: report), letters: [:])
+        _ = try registry.carryOut(order, edition: edition, by: account, now: Registry.now)
     }
 }

@@ -79,6 +79,7 @@ struct MigrationTests {
         "0008_report_facts.sql": 0x2FAF_0576_E9CE_FB2E,
         "0009_changes.sql": 0x3A38_C504_27FD_A89E,
         "0010_paragraph_4.sql": 0x45A8_7F36_6C90_155D,
+        "0011_personal_data.sql": 0x6F91_9956_3905_364A,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

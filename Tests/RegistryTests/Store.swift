@@ -49,6 +49,13 @@ extension Registry {
         return (try text(of: opened)!, try recommendations(of: opened))
     }
 
+    /// What the public edition of a report takes from its head.
+    func head(of id: ReportID) throws -> (title: String, language: String) {
+        try connection.first(
+            "SELECT title, original_language FROM reports WHERE id = ?1", .text(id.text)
+        ) { row in (row.text(0), row.text(1)) }!
+    }
+
     func state(_ code: String) throws -> StateCode {
         let state = StateCode(code)!
         let day = CalendarDate("2005-10-22")!

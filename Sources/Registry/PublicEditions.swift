@@ -1,0 +1,171 @@
+package import Article16
+internal import SQLite
+
+/// What the public is to read: cut to what is published, masked, and cleared by article 16.
+package struct PublicEditionDraft: Sendable {
+    package let title: String
+    package let language: String
+    package let text: StoredText
+    package let recommendations: [RecommendationRecord]
+    /// The reply that is printed with it.
+    package let comments: ReplyRecord?
+    package let clearance: PersonalDataClearance
+    /// The letters of persons that have none yet, by their subjects.
+    package let letters: [String: Int]
+
+    package init(
+        title: String, language: String, text: StoredText,
+        recommendations: [RecommendationRecord], comments: ReplyRecord?,
+        clearance: PersonalDataClearance, letters: [String: Int]
+    ) {
+        self.title = title
+        self.language = language
+        self.text = text
+        self.recommendations = recommendations
+        self.comments = comments
+        self.clearance = clearance
+        self.letters = letters
+    }
+}
+
+/// A public edition of a report, served or replaced.
+package struct PublicEditionRecord: Sendable {
+    package let publication: PublicationID
+    package let number: Int
+    package let language: String
+    package let cause: IssueCause
+    package let issuedOn: CalendarDate
+    package let reason: String?
+    package let edition: String
+    /// Whether it is the one that is read now.
+    package let isServed: Bool
+}
+
+/// Which edition it is and why: what is kept with its words.
+struct Issue {
+    let report: ReportID
+    let publication: PublicationID
+    let number: Int
+    let cause: IssueCause
+    let issuedOn: CalendarDate
+    let reason: String?
+}
+
+extension Registry {
+    /// Issues what is public again. The edition that was served is kept, and served no more.
+    package func carryOut(
+        _ order: consuming ReissueOrder, reason: String?, edition: PublicEditionDraft,
+        by account: AccountID, now: String
+    ) throws {
+        let report = order.report
+        guard let publication = try servedPublication(of: report) else {
+            throw StorageFault.unavailable
+        }
+        try insert(
+            edition,
+            Issue(
+                report: report, publication: publication, number: order.number,
+                cause: order.cause, issuedOn: order.issuedOn, reason: reason))
+        try connection.run(
+            "UPDATE reports SET public_edition = ?2 WHERE id = ?1",
+            .text(report.text), .int(order.number))
+        try note(.reissued, of: report, by: account, at: now)
+    }
+
+    private func servedPublication(of report: ReportID) throws -> PublicationID? {
+        let found = try connection.first(
+            "SELECT publication_id FROM reports WHERE id = ?1", .text(report.text)
+        ) { row in row.optionalText(0) }
+        return (found ?? nil).map(PublicationID.init(_:))
+    }
+
+    func insert(_ draft: PublicEditionDraft, _ issue: Issue) throws {
+        let text = draft.text
+        let digest = ReportText(text, draft.recommendations).edition
+        try connection.run(
+            """
+            INSERT INTO public_editions (publication_id, number, language, report_id, cause,
+                issued_on, reason, recorded_at, edition, title, paragraphs, footnotes, annexes,
+                unplaced)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            """,
+            .text(issue.publication.text), .int(issue.number), .text(draft.language),
+            .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
+            .optional(issue.reason), .integer(try nextRecording()), .text(digest),
+            .text(draft.title), .textBytes(text.paragraphs), .textBytes(text.footnotes),
+            .textBytes(text.annexes), .textBytes(text.unplaced))
+        try insert(draft.recommendations, in: draft.language, issue)
+        if let comments = draft.comments { try insert(comments, issue) }
+        for item in draft.clearance.opened.sorted(by: { $0.text < $1.text }) {
+            try connection.run(
+                """
+                INSERT INTO public_edition_items (publication_id, number, item_id)
+                VALUES (?1, ?2, ?3)
+                """,
+                .text(issue.publication.text), .int(issue.number), .text(item.text))
+        }
+        for (subject, number) in draft.letters.sorted(by: { $0.value < $1.value }) {
+            try connection.run(
+                "INSERT INTO public_letters (report_id, subject, number) VALUES (?1, ?2, ?3)",
+                .text(issue.report.text), .text(subject), .int(number))
+        }
+    }
+
+    private func insert(
+        _ recommendations: [RecommendationRecord], in language: String, _ issue: Issue
+    ) throws {
+        // Counted anew: a place in the whole would tell how much of it is hidden before.
+        for (position, item) in recommendations.enumerated() {
+            try connection.run(
+                """
+                INSERT INTO public_recommendations (publication_id, number, language, id, position,
+                    address, kind, text, reiterates)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                """,
+                .text(issue.publication.text), .int(issue.number), .text(language),
+                .text(item.id.text), .int(position), .text(item.address),
+                .text(item.kind.rawValue), .text(item.text), .textBytes(item.reiterates))
+        }
+    }
+
+    /// The letters that persons have in the public editions of a report.
+    package func letters(of report: ReportID) throws -> [String: Int] {
+        let all = try connection.all(
+            "SELECT subject, number FROM public_letters WHERE report_id = ?1", .text(report.text)
+        ) { row in (row.text(0), row.int(1)) }
+        return Dictionary(all) { first, _ in first }
+    }
+
+    /// The items whose words the served edition prints.
+    package func itemsPrinted(in report: ReportID) throws -> Set<PersonalDataItemID> {
+        let all = try connection.all(
+            """
+            SELECT i.item_id FROM reports AS r
+            JOIN public_edition_items AS i
+                ON i.publication_id = r.publication_id AND i.number = r.public_edition
+            WHERE r.id = ?1
+            """,
+            .text(report.text)
+        ) { row in PersonalDataItemID(row.text(0)) }
+        return Set(all)
+    }
+
+    /// All public editions of a report, in the order in which they were issued.
+    package func publicEditions(of report: ReportID) throws -> [PublicEditionRecord] {
+        try connection.all(
+            """
+            SELECT e.publication_id, e.number, e.language, e.cause, e.issued_on, e.reason,
+                e.edition, e.publication_id = r.publication_id AND e.number = r.public_edition
+            FROM public_editions AS e JOIN reports AS r ON r.id = e.report_id
+            WHERE e.report_id = ?1 ORDER BY e.recorded_at, e.rowid
+            """,
+            .text(report.text)
+        ) { row throws(SQLiteError) in
+            PublicEditionRecord(
+                publication: PublicationID(row.text(0)), number: row.int(1),
+                language: row.text(2), cause: try row.word(3, as: IssueCause.self),
+                issuedOn: try row.date(4), reason: row.optionalText(5), edition: row.text(6),
+                isServed: row.int(7) != 0)
+        }
+    }
+}
