@@ -63,6 +63,7 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Nil for what `encode` does not write: bits that are left over are 0 (RFC 4648, section 3.5).
     static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (bits, count) = (0, 0)
@@ -74,6 +75,7 @@ enum Base64URL {
                 bytes.append(UInt8(bits >> count & 0xFF))
             }
         }
+        guard count < 6, bits & (1 << count - 1) == 0 else { return nil }
         return bytes
     }
 }
