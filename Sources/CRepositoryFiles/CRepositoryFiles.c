@@ -39,6 +39,9 @@ static const struct {
     {"0008_report_facts.sql", (const unsigned char[]){
 #embed "../../migrations/0008_report_facts.sql" suffix(, 0) if_empty(0)
     }},
+    {"0009_recommendations.sql", (const unsigned char[]){
+#embed "../../migrations/0009_recommendations.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

@@ -146,19 +146,21 @@ extension Registry {
                 annexes, unplaced)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
-            .text(id.text), .text(report.text), .text(ReportText(text, recommendations).edition),
+            .text(id.text), .text(report.text),
+            .text(ReportText(text, recommendations).edition(seal: [])),
             .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
             .textBytes(text.unplaced))
+        // Without links: they are found when they are read, for who reads them.
         // Counted anew: a place in the whole would tell how much of it is hidden before.
         for (position, item) in recommendations.enumerated() {
             try connection.run(
                 """
                 INSERT INTO public_recommendations (publication_id, id, position, address, kind,
                     text, reiterates)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, '[]')
                 """,
                 .text(id.text), .text(item.id.text), .int(position), .text(item.address),
-                .text(item.kind.rawValue), .text(item.text), .textBytes(item.reiterates))
+                .text(item.kind.rawValue), .text(item.text))
         }
     }
 
