@@ -41,8 +41,8 @@ ALTER TABLE visits ADD COLUMN interlocutors TEXT NOT NULL DEFAULT '[]'
 ALTER TABLE visits ADD COLUMN prior_visit_id TEXT REFERENCES visits (id);
 -- The mechanism that takes part in a visit of the Subcommittee, and who leads.
 ALTER TABLE visits ADD COLUMN joint_with TEXT REFERENCES mechanisms (id);
-ALTER TABLE visits ADD COLUMN led_by TEXT CHECK (led_by IN ('spt', 'npm')
-    AND joint_with IS NOT NULL);
+ALTER TABLE visits ADD COLUMN led_by TEXT
+    CHECK (led_by IN ('spt', 'npm')) CHECK ((led_by IS NULL) = (joint_with IS NULL));
 
 -- What a recommendation is about. The lists are JSON arrays of strings.
 ALTER TABLE recommendations ADD COLUMN scope TEXT

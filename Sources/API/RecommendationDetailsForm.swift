@@ -51,13 +51,13 @@ enum RecommendationDetailsForm {
         let details = seen.record.details
         body.member("scope", details.scope?.rawValue)
         body.member("priority", details.priority?.rawValue)
-        let lists: [(StaticString, [UInt8]?)] = [
+        let lists: [(StaticString, [UInt8])] = [
             ("places", seen.places), ("addressee_authorities", details.authorities),
             ("themes", details.themes), ("standards", details.standards),
         ]
         for (name, list) in lists {
             // In a document what is empty is left out, as `opcat parse` does not print it.
-            guard let list, !isPart || list != RecommendationDetails.none else { continue }
+            guard !isPart || list != RecommendationDetails.none else { continue }
             body.member(name)
             body.raw(list)
         }

@@ -6,8 +6,8 @@ internal import Registry
 struct SeenRecommendation {
     let record: RecommendationRecord
     let links: [SeenLink]
-    /// A JSON array; nil for who may not read which places were visited.
-    let places: [UInt8]?
+    /// A JSON array; empty too for who may not read which places were visited.
+    let places: [UInt8]
 }
 
 extension Call {
@@ -20,7 +20,7 @@ extension Call {
         return records.map { record in
             SeenRecommendation(
                 record: record, links: LinkForm.seen(links[record.id] ?? []),
-                places: places[record.id])
+                places: places[record.id] ?? RecommendationDetails.none)
         }
     }
 

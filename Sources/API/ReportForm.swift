@@ -37,7 +37,7 @@ enum ReportForm {
         guard try call.registry.hasLinksOrPlaces(opened.report.id) else { return }
         let recommendations = try call.seen(try call.registry.recommendations(of: opened))
         let some = recommendations.filter {
-            !$0.links.isEmpty || ($0.places ?? RecommendationDetails.none) != RecommendationDetails.none
+            !$0.links.isEmpty || $0.places != RecommendationDetails.none
         }
         guard !some.isEmpty else { return }
         body.array("recommendations") { array in

@@ -39,8 +39,10 @@ package struct LinkText: Sendable, Equatable {
 }
 
 extension [LinkText] {
-    func digest(seal: [UInt8]) -> [UInt8] {
+    func digest(with places: [UInt8], seal: [UInt8]) -> [UInt8] {
         var hash = HMAC<SHA256>(key: SymmetricKey(data: seal))
+        hash.update(data: [UInt8]("\(places.count):".utf8))
+        hash.update(data: places)
         for link in self {
             hash.update(data: [UInt8]("\(link.parts.count):".utf8))
             for part in link.parts {
@@ -53,6 +55,18 @@ extension [LinkText] {
 }
 
 extension Registry {
+    /// The secret that goes into the editions of an issuer's reports.
+    func seal(of issuer: Issuer) throws -> [UInt8] {
+        let body = issuer.mechanism?.text ?? issuer.word
+        let key = SymmetricKey(data: try secret("editions"))
+        return [UInt8](HMAC<SHA256>.authenticationCode(for: [UInt8](body.utf8), using: key))
+    }
+
+    func seal(ofReport id: ReportID) throws -> [UInt8] {
+        guard let report = try facts(of: id) else { throw StorageFault.unavailable }
+        return try seal(of: report.issuer)
+    }
+
     /// Puts these in the place of the links of a draft's recommendation.
     func put(_ links: [LinkText], of id: RecommendationID) throws {
         try connection.run(

@@ -123,7 +123,7 @@ extension Registry {
             .optional(order.request?.text), .text(order.comments.word),
             .optional(order.comments.reply?.text), .date(order.decision?.decidedOn),
             .optional(order.decision?.reference))
-        try insertPublicEdition(id, of: report, text, recommendations)
+        try insertPublicEdition(id, of: report, order.scope, text, recommendations)
         try connection.run(
             """
             UPDATE reports SET publication_id = ?2,
@@ -137,17 +137,19 @@ extension Registry {
     }
 
     private func insertPublicEdition(
-        _ id: PublicationID, of report: ReportID, _ text: StoredText,
+        _ id: PublicationID, of report: ReportID, _ scope: PublicationScope, _ text: StoredText,
         _ recommendations: [RecommendationRecord]
     ) throws {
+        // Of the whole it is that of the report itself.
+        let edition = scope == .whole ? nil : ReportText(text, recommendations).publicEdition
         try connection.run(
             """
             INSERT INTO public_editions (publication_id, report_id, edition, paragraphs, footnotes,
                 annexes, unplaced)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            VALUES (?1, ?2, ifnull(?3, (SELECT edition FROM reports WHERE id = ?2)), ?4, ?5, ?6,
+                ?7)
             """,
-            .text(id.text), .text(report.text),
-            .text(ReportText(text, recommendations).edition(seal: [])),
+            .text(id.text), .text(report.text), .optional(edition),
             .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
             .textBytes(text.unplaced))
         // Without links: they are found when they are read, for who reads them.

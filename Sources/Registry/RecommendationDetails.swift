@@ -27,9 +27,11 @@ package struct RecommendationDetails: Sendable, Equatable {
         self.standards = standards
     }
 
+    /// What every reader sees; nothing where nothing is said.
     var parts: [[UInt8]] {
         let words = [scope?.rawValue ?? "", priority?.rawValue ?? ""].map { Array($0.utf8) }
-        return words + [places, authorities, themes, standards]
+        let all = words + [authorities, themes, standards]
+        return all.allSatisfy { $0.isEmpty || $0 == Self.none } ? [] : all
     }
 }
 
@@ -84,11 +86,11 @@ extension Registry {
             unplaced: text.unplaced, recommendations: try recommendationTexts(of: report))
         try connection.run(
             "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
-            .text(report.text), .text(kept.edition(seal: try secret("editions"))))
+            .text(report.text), .text(kept.edition(seal: try seal(ofReport: report))))
         try record("report_changed", of: report.text, by: account, at: now)
     }
 
-    /// The recommendations of a report as they were written.
+    /// The recommendations of a report as they were written, in the order of the text.
     package func recommendationTexts(of report: ReportID) throws -> [RecommendationText] {
         let rows = try connection.all(
             """

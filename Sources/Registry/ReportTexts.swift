@@ -24,9 +24,15 @@ package struct ReportText: Sendable, Equatable {
     /// The digest of the text: another text is another edition. Each part goes in with its
     /// length, so that nothing can move from one part into the next unseen.
     ///
-    /// - Parameter seal: a secret of the store, mixed with the links: not every reader of the text
-    ///   may see them, and nobody shall find them by trying what would give this digest.
-    func edition(seal: [UInt8]) -> String {
+    /// - Parameter seal: a secret mixed with links and places: not every reader of the text may
+    ///   see them, and nobody shall find them by trying what would give this digest. It is another
+    ///   for each issuer, so that no other body's draft can be such a try.
+    func edition(seal: [UInt8]) -> String { digest(seal: seal) }
+
+    /// The digest of a part that is public: without links and places, which are not copied.
+    var publicEdition: String { digest(seal: nil) }
+
+    private func digest(seal: [UInt8]?) -> String {
         var hash = SHA256()
         let parts = [paragraphs, footnotes, annexes, unplaced]
         for part in parts + recommendations.flatMap({ $0.parts(seal: seal) }) {
@@ -62,11 +68,11 @@ package struct RecommendationText: Sendable, Equatable {
         self.printed = printed
     }
 
-    /// What it has none of adds nothing: a text without has the digest it always had.
-    fileprivate func parts(seal: [UInt8]) -> [[UInt8]] {
+    /// Sealed whether there are any or not: that there are none is as little for everybody.
+    fileprivate func parts(seal: [UInt8]?) -> [[UInt8]] {
         let words = [Array(address.utf8), Array(kind.rawValue.utf8), Array(text.utf8)]
-        let about = details == RecommendationDetails() ? [] : details.parts
-        return words + [links.isEmpty ? Array("[]".utf8) : links.digest(seal: seal)] + about
+        let sealed = seal.map { links.digest(with: details.places, seal: $0) }
+        return words + [sealed ?? RecommendationDetails.none] + details.parts
     }
 }
 
@@ -117,7 +123,7 @@ extension Registry {
     }
 
     func replaceText(of id: ReportID, with text: ReportText) throws {
-        let edition = text.edition(seal: try secret("editions"))
+        let edition = text.edition(seal: try seal(ofReport: id))
         let changed = try connection.run(
             "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
             .text(id.text), .text(edition))

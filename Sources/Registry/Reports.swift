@@ -33,7 +33,7 @@ extension Registry {
     /// Takes in a report, which is a confidential draft until an order says otherwise (C1).
     package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
         let id: ReportID = Identifier.new("rep")
-        let edition = draft.text.edition(seal: try secret("editions"))
+        let edition = draft.text.edition(seal: try seal(of: draft.issuer))
         try refusingTakenSymbol {
             try connection.run(
                 """
