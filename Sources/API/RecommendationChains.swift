@@ -77,7 +77,8 @@ private struct Chain {
         members = [start]
         var (frontier, all): ([RecommendationID], [LinkEdge]) = ([start], [])
         while !frontier.isEmpty {
-            let found = try call.registry.edges(from: frontier, as: call.party)
+            let found =
+                try call.registry.edges(from: frontier, as: call.party)
                 + call.registry.edges(to: frontier, as: call.party)
             all += found
             frontier = add(found.flatMap { [$0.source, $0.target.id] })

@@ -85,8 +85,9 @@ final class LinkStory {
         let target = link["target"]
         let named =
             target?["recommendation_id"].map { _ in "id" }
-            ?? ([target?["symbol"]?.text ?? ""] + (target?["paragraphs"]?.elements ?? [])
-                .compactMap(\.text)).joined(separator: " ")
+            ?? ([target?["symbol"]?.text ?? ""]
+            + (target?["paragraphs"]?.elements ?? [])
+            .compactMap(\.text)).joined(separator: " ")
         let found = link["recommendation_ids"]?.elements.count ?? 0
         return "\(link["type"]?.text ?? "") \(named) -> \(found)"
     }
