@@ -20,7 +20,8 @@ struct VisitEntry {
             state: state, body: body, type: facts.type, startedOn: facts.startedOn,
             endedOn: facts.endedOn, members: facts.delegation.count,
             nationalities: facts.delegation.compactMap(\.nationality), prior: prior,
-            jointWithMechanismOf: partner?.state, leader: facts.leader)
+            jointWithMechanismOf: partner?.state,
+            leader: facts.joint != nil && partner == nil ? nil : facts.leader)
         let faults = VisitRules.faults(of: wished)
         failures += faults.map { $0.failure(of: body) }
         if facts.joint != nil, partner == nil {
@@ -30,11 +31,7 @@ struct VisitEntry {
             failures.append(VisitFault.followsNothing.failure(of: body))
         }
         let places = try places(&failures)
-        guard failures.isEmpty else {
-            var problem = Problem(invalid: failures)
-            problem.article = faults.first?.citation
-            throw problem
-        }
+        guard failures.isEmpty else { throw Problem(invalid: failures) }
         return draft(places, besides: present)
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Chains of recommendations, and the filters of their lists")
 struct ChainTests {
-    /// Three reports, of 2010, 2012 and 2014, each linking to the one before.
+    /// Three reports, of 2009, 2011 and 2013, each linking to the one before.
     private struct Years {
         let world = try! World()
         let paths: [String]
@@ -12,7 +12,7 @@ struct ChainTests {
 
         init() throws {
             var (paths, ids): ([String], [String]) = ([], [])
-            for year in ["2010", "2012", "2014"] {
+            for year in ["2009", "2011", "2013"] {
                 let link =
                     ids.last.map {
                         """

@@ -148,4 +148,19 @@ struct LinkTests {
         #expect(
             item["links"]?.elements.map(LinkStory.words) == ["reiterates CAT/OP/KAZ/1 36 -> 0"])
     }
+
+    @Test func `the digest of a text does not let its links be guessed`() throws {
+        let world = try World()
+        func edition(_ reader: Reader, _ links: String) throws -> String {
+            let path = try LinkStory.submit(world, by: reader, LinkStory.document(links), nil, nil)
+            return try world[reader].get(path).json["edition"]?.text ?? ""
+        }
+        let links = LinkStory.toSymbol(#"["36"]"#)
+        #expect(try edition(.secretariat, links) == edition(.spt, links), "the same body's")
+        for words in [links, "[]"] {
+            let own = try edition(.secretariat, words)
+            #expect(try edition(.npmKAZ, words) != own, "another body's try")
+        }
+        #expect(try edition(.spt, links) != edition(.spt, "[]"))
+    }
 }
