@@ -9,7 +9,7 @@ struct MigrationTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "migrations")
 
-    private static func files() throws -> [(name: String, sql: String)] {
+    static func files() throws -> [(name: String, sql: String)] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
             let data = try Data(contentsOf: folder.appending(path: name))
             return (name, String(decoding: data, as: UTF8.self))
