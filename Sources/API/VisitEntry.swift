@@ -31,6 +31,15 @@ struct VisitEntry {
             failures.append(VisitFault.followsNothing.failure(of: body))
         }
         let places = try places(&failures)
+        if let places, let present {
+            let needed = try call.registry.placesInAdoptedReports(on: present.id)
+            if !needed.isSubset(of: places.compactMap(\.placeID)) {
+                failures.append(
+                    JSONFailure(
+                        pointer: "#/places", code: .conflict,
+                        detail: "must keep the places that an adopted report is about"))
+            }
+        }
         guard failures.isEmpty else { throw Problem(invalid: failures) }
         return draft(places, besides: present)
     }

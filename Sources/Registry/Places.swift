@@ -98,6 +98,21 @@ extension Registry {
             ) { PlaceID($0.text(0)) })
     }
 
+    /// The places that recommendations of adopted reports on a visit are about: what is frozen
+    /// stays about places of its visit.
+    package func placesInAdoptedReports(on id: VisitID) throws -> Set<PlaceID> {
+        Set(
+            try connection.all(
+                """
+                SELECT e.value FROM reports AS r
+                CROSS JOIN recommendations AS w ON w.report_id = r.id
+                CROSS JOIN json_each(w.places) AS e
+                WHERE r.visit_id = ?1 AND r.lifecycle <> 'draft'
+                """,
+                .text(id.text)
+            ) { PlaceID($0.text(0)) })
+    }
+
     func keepPlaces(_ places: [PlaceID], of id: VisitID) throws {
         try connection.run("DELETE FROM visit_places WHERE visit_id = ?1", .text(id.text))
         for place in Set(places) {

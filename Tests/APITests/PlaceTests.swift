@@ -239,6 +239,9 @@ struct PlaceTests {
         let back = #"{"places": [{"place_id": "\#(place)"}]}"#
         try world[.secretariat].act(path, back, on: path, "PATCH").expect(200)
         try LinkStory.adopt(report, world, on: "2013-11-17").expect(200)
+        let late = try world[.secretariat].act(path, #"{"places": []}"#, on: path, "PATCH")
+        #expect(late.json["errors"]?.elements.first?["pointer"]?.text == "#/places")
+        try world[.secretariat].act(path, back, on: path, "PATCH").expect(200)
         try LinkStory.send(report, world)
         let places = { (reader: Reader) in
             try world[reader].get(report + "/recommendations").json.items[0].words("places")
