@@ -66,6 +66,28 @@ struct ChainTests {
         #expect(try years.chain(.everyone, from: 0).ids == [years.ids[0]])
     }
 
+    @Test func `a chain has a bound, and says where it is reached`() throws {
+        let world = try World()
+        let numbers = 1...250
+        let paragraphs = numbers.map { #"{"address": "\#($0)", "text": "T"}"# }
+        let recommendations = numbers.map {
+            #"{"address": "\#($0)", "kind": "statement", "text": "T"}"#
+        }
+        let many = """
+            {"paragraphs": [\(paragraphs.joined(separator: ","))],
+             "recommendations": [\(recommendations.joined(separator: ","))]}
+            """
+        _ = try LinkStory.submit(world, many, LinkStory.oldSymbol, "2013-11-17")
+        for (range, count, complete) in [("1-199", 200, true), ("1-250", 200, false)] {
+            let new = try LinkStory.submit(
+                world, LinkStory.document(LinkStory.toSymbol(#"["\#(range)"]"#, "cites")), nil, nil)
+            let id = try LinkStory.recommendations(of: new, world)[0]
+            let chain = try world[.spt].get("/v1/recommendations/\(id)/chain").expect(200).json
+            #expect(chain.ids.count == count && chain["complete"] == .bool(complete), "\(range)")
+            try world[.secretariat].act(new, nil, on: new, "DELETE").expect(204)
+        }
+    }
+
     @Test func `a chain is in the order of the visits`() throws {
         let world = try World()
         let visit = { (year: String) in
