@@ -89,6 +89,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API", "Article16", "Documents", "HTTPMessages", "JSON", "Registry",
+                "RepositoryFiles", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: everyFloor),
         .testTarget(name: "ServiceTests", dependencies: ["opcat"], swiftSettings: everyFloor),

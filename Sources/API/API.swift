@@ -82,11 +82,13 @@ package final class API {
     private let reader: Registry
     private let writer: Writer
     private let settings: APISettings
+    private let watch: ChangeWatch
 
-    package init(reader: Registry, writer: Writer, settings: APISettings) {
+    package init(reader: Registry, writer: Writer, settings: APISettings, watch: ChangeWatch) {
         self.reader = reader
         self.writer = writer
         self.settings = settings
+        self.watch = watch
     }
 
     /// Octets of content that a request to this path may have.
@@ -97,9 +99,11 @@ package final class API {
         }
     }
 
-    /// - Parameter later: gets the response where the outcome is `later`.
+    /// - Parameters:
+    ///   - mayWait: whether there is room for a request that waits for something to happen.
+    ///   - later: gets the response where the outcome is `later`.
     package func answer(
-        _ request: Request, later: @escaping @Sendable (Response) -> Void
+        _ request: Request, mayWait: Bool = true, later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let moment = Moment(seconds: settings.clock())
         do {
@@ -114,7 +118,7 @@ package final class API {
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
                     caller: caller, moment: moment, settings: settings)
-                return try run(errand, later: later)
+                return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
             let id = RequestID()
@@ -127,6 +131,11 @@ package final class API {
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
         Problem(fault).response(request: RequestID())
+    }
+
+    /// Whoever waits is answered with what there is: the server drains.
+    package func answerWaiting() {
+        watch.close()
     }
 
     /// Whatever was read together is read; what comes now sees what was committed since.
@@ -146,10 +155,11 @@ extension API {
     }
 
     private func run(
-        _ errand: Errand, later: @escaping @Sendable (Response) -> Void
+        _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
         switch errand.operation.access {
         case .open, .reads: return read(errand)
+        case .readsOrWaits: return readOrWait(errand, mayWait: mayWait, later: later)
         case .readsOwn, .writes:
             guard errand.caller != nil else {
                 throw Problem.unauthenticated("A token is needed here.", error: nil)
@@ -173,6 +183,41 @@ extension API {
         } catch {
             return .now(call.noted(call.problem(error)))
         }
+    }
+
+    /// What finds nothing yet waits, unless too many do: to wait is asked for, not owed.
+    private func readOrWait(
+        _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
+        let call = Call(errand, reader)
+        do {
+            let response = try errand.operation.run(call)
+            guard let wait = call.wait, mayWait,
+                watch.wait(
+                    for: wait.audiences, seconds: wait.seconds,
+                    look: { Self.look($0, isLast: $1, errand, later: later) })
+            else { return .now(call.noted(response)) }
+            return .later
+        } catch {
+            return .now(call.noted(call.problem(error)))
+        }
+    }
+
+    /// Answers a request that waits, where there is something by now or it waits no longer.
+    private static func look(
+        _ registry: Registry, isLast: Bool, _ errand: Errand,
+        later: @Sendable (Response) -> Void
+    ) -> Bool {
+        let call = Call(errand, registry)
+        do {
+            try registry.beginReading()
+            let response = try errand.operation.run(call)
+            guard isLast || call.wait == nil else { return false }
+            later(call.noted(response))
+        } catch {
+            later(call.noted(call.problem(error)))
+        }
+        return true
     }
 
     private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {

@@ -14,6 +14,9 @@ final class Call {
     private(set) lazy var id = RequestID()
     /// The report that the request turned out to be about.
     var subject: Opened<ReportHead>?
+    /// Whose changes the request waits for, and for how many seconds, where it found nothing and
+    /// asked to wait.
+    var wait: (audiences: Set<Audience>, seconds: Int)?
 
     init(_ errand: Errand, _ registry: Registry) {
         self.errand = errand

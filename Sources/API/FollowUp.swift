@@ -10,7 +10,7 @@ enum FollowUp {
         Operation(.get, "/v1/reports/{id}/follow-up", parameters: ["format"], run: read)
     ]
 
-    enum Format: String, CaseIterable {
+    enum Form: String, Format {
         case json, csv
 
         var type: MediaType {
@@ -23,21 +23,12 @@ enum FollowUp {
 
     private static func read(_ call: Call) throws -> Response {
         let opened = try call.visibleReport()
-        let format = try call.query().word("format", Format.self) ?? asked(call)
+        let form = try call.format(Form.self, usual: .json)
         let matrix = try FollowUpMatrix(opened, call)
-        let body = format == .csv ? csv(matrix) : json(matrix, opened)
+        let body = form == .csv ? csv(matrix) : json(matrix, opened)
         return try call.rendition(
-            Rendition.tag(of: body), type: format.type, vary: "Accept, Authorization"
+            Rendition.tag(of: body), type: form.type, vary: Call.byCallerAndAccept
         ) { body }
-    }
-
-    /// Without `format`, the form that Accept prefers (RFC 9110, section 12.5.1); JSON where it
-    /// says nothing, or nothing that can be had.
-    private static func asked(_ call: Call) -> Format {
-        guard let accepted = call.request.head.fields["accept"].flatMap({ AcceptedTypes($0) })
-        else { return .json }
-        let best = accepted.best(of: Format.allCases.map(\.type.inUTF8))
-        return Format.allCases.first { $0.type.inUTF8 == best } ?? .json
     }
 
     private static func json(_ matrix: FollowUpMatrix, _ opened: Opened<ReportHead>) -> [UInt8] {

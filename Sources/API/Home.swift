@@ -13,7 +13,8 @@ enum Home {
     private static let links = [
         ("me", "/v1/me"), ("state_parties", "/v1/state-parties"),
         ("mechanisms", "/v1/mechanisms"), ("visits", "/v1/visits"), ("reports", "/v1/reports"),
-        ("recommendations", "/v1/recommendations"), ("contract", "/openapi.yaml"),
+        ("recommendations", "/v1/recommendations"),
+        ("changes", "/v1/changes"), ("contract", "/openapi.yaml"),
     ]
 
     private static func home(_ call: Call) throws -> Response {

@@ -22,10 +22,7 @@ struct Page {
         let query = try call.query()
         self.query = query
         path = call.request.head.target.path
-        limit =
-            try query.value("limit", "must be a number from 1 to 200") { text in
-                Self.limits.first { String($0) == text }
-            } ?? Self.defaultLimit
+        limit = try Self.limit(query)
         counts = try query.flag("count") ?? false
         let filters = query.text(besides: "cursor").filter { $0.name != "limit" }
         let binding = Cursor.Binding(
@@ -36,6 +33,13 @@ struct Page {
             guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
             return position
         }
+    }
+
+    /// How many items a page may have.
+    static func limit(_ query: Query) throws -> Int {
+        try query.value("limit", "must be a number from 1 to 200") { text in
+            limits.first { String($0) == text }
+        } ?? defaultLimit
     }
 
     fileprivate static var invalidCursor: Problem {

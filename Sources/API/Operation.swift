@@ -19,6 +19,8 @@ package struct Operation: Sendable {
         case open
         /// Read as far as article 16 lets the caller see, token or none.
         case reads
+        /// Reads like that, and may wait for there to be something (a long poll).
+        case readsOrWaits
         /// Reads what only makes sense for a caller with a token.
         case readsOwn
         /// Changes something: takes a token, and runs where it is committed.

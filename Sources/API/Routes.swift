@@ -8,6 +8,7 @@ package enum Routes {
         + DialogueActs.operations + Assessments.operations + FollowUp.operations
         + PublicationRequests.operations + PersonalDataReviews.operations
         + StateDisclosures.operations + Publications.operations
+        + Changes.operations + AnnualReport.operations
         + RecommendationChains.operations + Places.operations
 
     static let router = Router(all)

@@ -25,7 +25,9 @@ package enum Communication {
         guard report.transmission(to: recipient) == nil else { throw .alreadyTransmitted }
         try requireOrder([report.adoptedOn, date], today: today)
         return TransmissionOrder(
-            report: report.id, recipient: recipient, mechanism: mechanism, transmittedOn: date)
+            report: report.id, recipient: recipient,
+            isToAddressee: recipient == report.addressee.recipient, mechanism: mechanism,
+            transmittedOn: date)
     }
 }
 
@@ -70,6 +72,8 @@ package struct AdoptionOrder: ~Copyable, Sendable {
 package struct TransmissionOrder: ~Copyable, Sendable {
     package let report: ReportID
     package let recipient: Recipient
+    /// Whether it goes to the body that the report speaks to; a copy goes to another.
+    package let isToAddressee: Bool
     package let mechanism: MechanismID?
     package let transmittedOn: CalendarDate
 }

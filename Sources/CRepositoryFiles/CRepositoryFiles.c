@@ -39,8 +39,11 @@ static const struct {
     {"0008_report_facts.sql", (const unsigned char[]){
 #embed "../../migrations/0008_report_facts.sql" suffix(, 0) if_empty(0)
     }},
-    {"0009_recommendations.sql", (const unsigned char[]){
-#embed "../../migrations/0009_recommendations.sql" suffix(, 0) if_empty(0)
+    {"0009_changes.sql", (const unsigned char[]){
+#embed "../../migrations/0009_changes.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0010_recommendations.sql", (const unsigned char[]){
+#embed "../../migrations/0010_recommendations.sql" suffix(, 0) if_empty(0)
     }},
 };
 

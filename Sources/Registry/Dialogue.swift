@@ -43,7 +43,7 @@ extension Registry {
             """,
             .text(id.text), .text(report.text), .date(order.remindedOn), .optional(reference),
             .integer(try nextRecording()))
-        try record("reminded", of: report.text, by: account, at: now)
+        try note(.reminded, of: report, by: account, at: now)
         return id
     }
 
@@ -62,7 +62,7 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET reply_extended_to = ?2 WHERE id = ?1",
             .text(report.text), .date(due))
-        try record("reply_due_extended", of: report.text, by: account, at: now)
+        try note(.extended, of: report, by: account, at: now)
         return id
     }
 
@@ -78,7 +78,7 @@ extension Registry {
             """,
             .text(id.text), .text(report.text), .date(order.metOn), .text(subject),
             .integer(try nextRecording()))
-        try record("meeting_recorded", of: report.text, by: account, at: now)
+        try note(.met, of: report, by: account, at: now)
         return id
     }
 
@@ -88,6 +88,7 @@ extension Registry {
     ) throws -> AssessmentID {
         let id: AssessmentID = Identifier.new("ass")
         let report = order.report
+        let change = order.communicatedOn == nil ? Change.assessedInternally : .assessed
         try connection.run(
             """
             INSERT INTO assessments (id, recommendation_id, report_id, text, grade, assessed_on,
@@ -97,7 +98,7 @@ extension Registry {
             .text(id.text), .text(recommendation.text), .text(report.text), .text(text),
             .optional(order.grade?.rawValue), .date(order.assessedOn),
             .date(order.communicatedOn), .integer(try nextRecording()))
-        try record("recommendation_assessed", of: recommendation.text, by: account, at: now)
+        try note(change, of: report, subject: recommendation.text, by: account, at: now)
         return id
     }
 }

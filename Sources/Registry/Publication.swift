@@ -63,7 +63,7 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))
-        try record("publication_requested", of: report.text, by: account, at: now)
+        try note(.publicationRequested, of: report, by: account, at: now)
         return id
     }
 
@@ -76,7 +76,7 @@ extension Registry {
             .text(order.request.text), .date(order.withdrawnOn), .text(reason))
         try connection.run(
             "UPDATE reports SET open_request_id = NULL WHERE id = ?1", .text(report.text))
-        try record("publication_request_withdrawn", of: report.text, by: account, at: now)
+        try note(.requestWithdrawn, of: report, by: account, at: now)
     }
 
     package func carryOut(
@@ -94,7 +94,7 @@ extension Registry {
             .text(reviewer), .text(account.text), .integer(try nextRecording()))
         try connection.run(
             "UPDATE reports SET review_id = ?2 WHERE id = ?1", .text(report.text), .text(id.text))
-        try record("personal_data_reviewed", of: report.text, by: account, at: now)
+        try note(.reviewed, of: report, by: account, at: now)
         return id
     }
 
@@ -132,7 +132,7 @@ extension Registry {
             """,
             .text(report.text), .text(id.text), .text(order.scope.word))
         try keepReaders(of: report)
-        try record("report_published", of: report.text, by: account, at: now)
+        try note(.published, of: report, by: account, at: now)
         return id
     }
 
@@ -181,7 +181,7 @@ extension Registry {
             .text(id.text), .text(report.text), .date(order.disclosedOn), .text(place),
             .text(order.scope.word), .text(order.scope.keptParagraphs),
             .integer(try nextRecording()))
-        try record("state_disclosure_recorded", of: report.text, by: account, at: now)
+        try note(.disclosed, of: report, by: account, at: now)
         return id
     }
 

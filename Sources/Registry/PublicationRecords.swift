@@ -47,6 +47,25 @@ extension Registry {
             .text(report.text), row: PublicationRecord.init(row:))
     }
 
+    /// What the Subcommittee published in a year, the latest of each report, in order of the days.
+    package func publicationsOfSubcommittee(in year: Int) throws -> [YearsPublication] {
+        try connection.all(
+            """
+            SELECT p.report_id, p.scope, p.published_on
+            FROM publications AS p JOIN reports AS r ON r.id = p.report_id
+            WHERE r.issuer = 'spt' AND substr(p.published_on, 1, 4) = ?1 AND NOT EXISTS (
+                SELECT 1 FROM publications AS l WHERE l.report_id = p.report_id
+                    AND l.rowid > p.rowid AND substr(l.published_on, 1, 4) = ?1)
+            ORDER BY p.published_on, p.report_id
+            """,
+            .text("\(year)")
+        ) { row throws(SQLiteError) in
+            YearsPublication(
+                report: ReportID(row.text(0)), isWhole: row.text(1) == "whole",
+                publishedOn: try row.date(2))
+        }
+    }
+
     /// What the State made public itself, in the order in which it was recorded.
     package func disclosures(of report: ReportID) throws -> [DisclosureRecord] {
         try connection.all(
@@ -63,6 +82,13 @@ extension Registry {
                     word: row.text(4), paragraphs: row.text(5), annexes: ""))
         }
     }
+}
+
+/// That a report was published in a year, in whole or in part.
+package struct YearsPublication: Sendable {
+    package let report: ReportID
+    package let isWhole: Bool
+    package let publishedOn: CalendarDate
 }
 
 extension PublicationRecord {

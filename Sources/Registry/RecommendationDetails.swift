@@ -87,7 +87,7 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
             .text(report.text), .text(kept.edition(seal: try seal(ofReport: report))))
-        try record("report_changed", of: report.text, by: account, at: now)
+        try note(.changed, of: report, by: account, at: now)
     }
 
     /// The recommendations of a report as they were written, in the order of the text.

@@ -1,3 +1,4 @@
+internal import Article16
 package import SQLite
 
 /// Where records are kept, seen through one connection; the only floor with SQL.
@@ -6,6 +7,8 @@ package import SQLite
 /// one inside `Writer`; the others read.
 package final class Registry {
     let connection: Connection
+    /// Who was told of a change since somebody last looked; the writer wakes them.
+    var told: Set<Audience> = []
 
     init(_ connection: Connection) {
         self.connection = connection

@@ -91,11 +91,11 @@ extension Registry {
     package func carryOut(
         _ order: consuming SubmissionOrder, by account: AccountID, now: String
     ) throws {
-        let id = order.reply
+        let (id, report) = (order.reply, order.report)
         try connection.run(
             "UPDATE replies SET submitted_on = ?2, late = ?3 WHERE id = ?1",
             .text(id.text), .date(order.submittedOn), .int(order.late ? 1 : 0))
-        try record("reply_submitted", of: id.text, by: account, at: now)
+        try note(.replied, of: report, subject: id.text, by: account, at: now)
     }
 
     /// The replies to a report that a party may read, in the order of their ids.

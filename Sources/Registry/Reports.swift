@@ -48,7 +48,7 @@ extension Registry {
         }
         try insert(draft.text, of: id)
         try keepReaders(of: id)
-        try record("report_created", of: id.text, by: account, at: now)
+        try note(.created, of: id, by: account, at: now)
         return id
     }
 
@@ -64,15 +64,15 @@ extension Registry {
         }
         if let text { try replaceText(of: id, with: text) }
         try keepReaders(of: id)
-        try record("report_changed", of: id.text, by: account, at: now)
+        try note(.changed, of: id, by: account, at: now)
     }
 
     /// Drops a draft that nobody but its writers has seen.
     package func delete(_ id: ReportID, by account: AccountID, now: String) throws {
+        try note(.deleted, of: id, by: account, at: now)
         try deleteText(of: id)
         try connection.run("DELETE FROM report_readers WHERE report_id = ?1", .text(id.text))
         try connection.run("DELETE FROM reports WHERE id = ?1", .text(id.text))
-        try record("report_deleted", of: id.text, by: account, at: now)
     }
 
     package func carryOut(
@@ -83,18 +83,19 @@ extension Registry {
             "UPDATE reports SET lifecycle = 'adopted', adopted_on = ?2 WHERE id = ?1",
             .text(id.text), .date(order.adoptedOn))
         try keepReaders(of: id)
-        try record("report_adopted", of: id.text, by: account, at: now)
+        try note(.adopted, of: id, by: account, at: now)
     }
 
     package func carryOut(
         _ order: consuming TransmissionOrder, by account: AccountID, now: String
     ) throws {
         let id = order.report
+        let change = order.isToAddressee ? Change.transmitted : .copied
         try connection.prepare(order.recipient.sentSQL).run([
             .text(id.text), .date(order.transmittedOn), .optional(order.mechanism?.text),
         ])
         try keepReaders(of: id)
-        try record("report_transmitted", of: id.text, by: account, at: now)
+        try note(change, of: id, by: account, at: now)
     }
 
     /// A symbol that the same issuer has used already is the one rule the caller cannot look up.

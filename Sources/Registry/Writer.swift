@@ -1,3 +1,4 @@
+package import Article16
 internal import Dispatch
 internal import SQLite
 
@@ -19,6 +20,8 @@ package final class Writer: @unchecked Sendable {
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
     private var hasFailed = false
     private let failed: @Sendable (String) -> Void
+    /// Told after a commit which audiences were told of a change in it.
+    private var committed: @Sendable (Set<Audience>) -> Void = { _ in }
 
     /// Opens the store, or makes it, and brings its schema up to date.
     ///
@@ -55,8 +58,21 @@ package final class Writer: @unchecked Sendable {
         _ work: @escaping @Sendable (Registry) throws -> Answer
     ) throws -> Answer {
         try queue.sync {
-            try registry.connection.immediate { try work(registry) }
+            let result = try registry.connection.immediate { try work(registry) }
+            wakeReaders()
+            return result
         }
+    }
+
+    /// - Parameter committed: told after each commit whose reading it moved, if anybody's.
+    package func onCommit(_ committed: @escaping @Sendable (Set<Audience>) -> Void) {
+        queue.sync { self.committed = committed }
+    }
+
+    private func wakeReaders() {
+        guard !registry.told.isEmpty else { return }
+        committed(registry.told)
+        registry.told = []
     }
 
     /// Waits until everything submitted so far is answered.
@@ -93,6 +109,7 @@ package final class Writer: @unchecked Sendable {
                 answers = try batch.map { try $0.run(registry) }
             }
             answers.forEach { $0(nil) }
+            wakeReaders()
         } catch {
             let fault = stop(on: error)
             batch.forEach { $0.refuse(fault) }

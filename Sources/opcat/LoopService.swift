@@ -23,7 +23,7 @@ final class LoopService: Service {
 
     func answer(_ request: Request, from origin: Origin, reply: Reply) -> Answer {
         guard origin.endpoint != desk else { return answerOperator(request, reply) }
-        switch api.answer(request, later: reply.send) {
+        switch api.answer(request, mayWait: reply.hasRoom, later: reply.send) {
         case .now(let response): return .now(response)
         case .later: return .later
         case .awaitContent: return .awaitContent
@@ -36,6 +36,10 @@ final class LoopService: Service {
 
     func batchEnded() {
         api.batchEnded()
+    }
+
+    func drainBegan() {
+        api.answerWaiting()
     }
 
     /// A command of the operator's, who alone can reach this socket.

@@ -28,9 +28,11 @@ final class Serving {
         let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
         let store = settings.store
+        let watch = try ChangeWatch(store: store, writer: writer)
         let server = try server(control) { [endpoints] in
             let reader = try Registry.openForReading(at: store)
-            let api = API(reader: reader, writer: writer, settings: apiSettings)
+            let api = API(
+                reader: reader, writer: writer, settings: apiSettings, watch: watch)
             return LoopService(api: api, desk: endpoints.count, writer: writer)
         }
         let signals = Signals { [state] in

@@ -23,7 +23,8 @@ final class Bench {
         let clock = clock
         let settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
         api = API(
-            reader: try Registry.openForReading(at: path), writer: writer, settings: settings)
+            reader: try Registry.openForReading(at: path), writer: writer, settings: settings,
+            watch: try ChangeWatch(store: path, writer: writer))
     }
 
     deinit {
@@ -44,12 +45,13 @@ final class Bench {
 
     func account(
         _ role: Role, _ state: String? = nil, _ mechanism: MechanismID? = nil,
-        permissions: Permissions = .readWrite, days: Int = 90
+        permissions: Permissions = .readWrite, days: Int = 90,
+        scope: String? = nil
     ) throws -> Client {
         let token = Token.new()
         let draft = AccountDraft(
             name: role.rawValue, role: role, state: state.flatMap { StateCode($0) },
-            mechanism: mechanism, scope: role == .dashboard ? "subcommittee" : nil)
+            mechanism: mechanism, scope: role == .dashboard ? scope ?? "subcommittee" : nil)
         let now = Moment(seconds: clock.now)
         _ = try arrange { registry in
             try registry.addAccount(
@@ -60,6 +62,11 @@ final class Bench {
     }
 
     func answer(_ octets: String, content: Content) throws -> Response {
+        try begin(octets, content: content)()
+    }
+
+    /// Asks, and gives back what waits for the answer.
+    func begin(_ octets: String, content: Content) throws -> () -> Response {
         let head = try RequestHead(parsing: Array(octets.utf8))
         let request = Request(head: head, content: content)
         let (late, done) = (LateResponse(), DispatchSemaphore(value: 0))
@@ -71,11 +78,13 @@ final class Bench {
                 done.signal()
             })
         {
-        case .now(let response): return response
+        case .now(let response): return { response }
         case .later:
-            done.wait()
-            return late.response
-        case .awaitContent: return Response(.continue)
+            return {
+                done.wait()
+                return late.response
+            }
+        case .awaitContent: return { Response(.continue) }
         }
     }
 }

@@ -11,6 +11,16 @@ struct Client {
         try ask("GET", target, nil, fields)
     }
 
+    /// Asks with GET, does something else meanwhile, and waits for the answer.
+    func get(_ target: String, meanwhile: () throws -> Void) throws -> Response {
+        let lines = ["GET \(target) HTTP/1.1", "Host: register.test"]
+        let credentials = token.map { ["Authorization: Bearer \($0)"] } ?? []
+        let head = (lines + credentials).joined(separator: "\r\n") + "\r\n\r\n"
+        let answer = try bench.begin(head, content: .none)
+        try meanwhile()
+        return answer()
+    }
+
     func post(_ target: String, _ content: String, ifMatch tag: String? = nil) throws -> Response {
         let tag = tag.map { ["If-Match: \($0)"] } ?? []
         return try ask("POST", target, content, tag + ["Idempotency-Key: \(UUID().uuidString)"])

@@ -191,7 +191,8 @@ struct HiddenTests {
         ]
         let lists = [
             "reports?count=true", "reports?sort=-transmitted_on", "reports?overdue=true&count=true",
-            "recommendations?count=true", "visits?count=true", "visits/" + visit,
+            "changes", "annual-report/2014", "annual-report/2015", "recommendations?count=true",
+            "visits?count=true", "visits/" + visit,
             "reports?confidentiality=publication_requested&count=true",
         ]
         let targets =

@@ -10,6 +10,7 @@ struct Enumeration: Sendable, CustomStringConvertible {
         Enumeration(schema: "Act", type: "Act", path: "Article16/Acts"),
         Enumeration(schema: "Addressee", type: "Addressee", path: "Article16/Report"),
         Enumeration(schema: "Basis", type: "Ground", path: "Article16/Paragraph2Publication"),
+        Enumeration(schema: "Change", type: "Change", path: "Article16/Paragraph1Changes"),
         Enumeration(schema: "Confidentiality", type: "Confidentiality", path: "Article16/Report"),
         Enumeration(schema: "Lifecycle", type: "Lifecycle", path: "Article16/Report"),
         Enumeration(schema: "Recipient", type: "Recipient", path: "Article16/Report"),

@@ -11,10 +11,10 @@ struct LinkMigrationTests {
         let store = try Store()
         do {
             let connection = try Connection(path: store.path, access: .readWriteCreate)
-            for file in try MigrationTests.files() where file.name < "0009_recommendations.sql" {
+            for file in try MigrationTests.files() where file.name < "0010_recommendations.sql" {
                 try connection.execute(script: file.sql)
             }
-            try connection.execute(script: "PRAGMA user_version = 8")
+            try connection.execute(script: "PRAGMA user_version = 9")
             try connection.execute(script: Self.older)
         }
         let writer = try store.writer()
@@ -35,7 +35,7 @@ struct LinkMigrationTests {
         }
     }
 
-    /// An adopted report with one recommendation, as release 8 of the schema kept it.
+    /// An adopted report with one recommendation, as version 9 of the schema kept it.
     private static let older = """
         INSERT INTO state_parties (code, name, deposited_on) VALUES ('KAZ', 'K', '2008-10-22');
         INSERT INTO reports (id, state_party, issuer, addressee, title, original_language,

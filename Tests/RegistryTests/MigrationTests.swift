@@ -77,7 +77,8 @@ struct MigrationTests {
         "0006_acts.sql": 0xE3B1_D08C_E46A_4EDB,
         "0007_dialogue.sql": 0x5BC7_902B_D535_D981,
         "0008_report_facts.sql": 0x2FAF_0576_E9CE_FB2E,
-        "0009_recommendations.sql": 0x0FE6_CE00_CD55_A908,
+        "0009_changes.sql": 0x3A38_C504_27FD_A89E,
+        "0010_recommendations.sql": 0x0FE6_CE00_CD55_A908,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

@@ -1,0 +1,23 @@
+internal import HTTPMessages
+
+/// The forms in which a resource can be had, the usual one first; the raw value is that of the
+/// query parameter `format`.
+protocol Format: RawRepresentable, CaseIterable where RawValue == String, AllCases == [Self] {
+    var type: MediaType { get }
+}
+
+extension Call {
+    /// Where what is answered depends on Accept as well.
+    static let byCallerAndAccept = "Accept, Authorization"
+
+    /// The form that `format` names or, without it, that Accept prefers (RFC 9110, section
+    /// 12.5.1); the usual one where it says nothing, or nothing that can be had.
+    func format<Form: Format>(_: Form.Type, usual: Form) throws -> Form {
+        if let form = try query().word("format", Form.self) { return form }
+        guard let accepted = request.head.fields["accept"].flatMap({ AcceptedTypes($0) }) else {
+            return usual
+        }
+        let best = accepted.best(of: Form.allCases.map(\.type.inUTF8))
+        return Form.allCases.first { $0.type.inUTF8 == best } ?? usual
+    }
+}

@@ -1,0 +1,117 @@
+/// What domain.md, section 8, says, in two tables: how a caller stands to a report, and what each
+/// operation is to who stands so. Written from that page, not from the code.
+///
+/// Standings: `hands` writes it, sends it and publishes it; `writer` writes it; `addressee` is
+/// spoken to; `copy` was sent one; `watcher` and `observer` are dashboards of the writer and of
+/// the addressee; `open` reads the public edition; `-` is to know of nothing.
+enum AccessTables {
+    static let stages = ["draft", "adopted", "transmitted", "requested", "partly", "published"]
+
+    static let standings: [String: String] = [
+        "toState": """
+        secretariat  | hands  hands  hands     hands     hands     hands
+        spt          | writer writer writer    writer    writer    writer
+        liaisonKAZ   | -      -      addressee addressee addressee addressee
+        npmKAZ       | -      -      copy      copy      copy      copy
+        dashboardSPT | -      -      watcher   watcher   watcher   watcher
+        dashboardKAZ | -      -      observer  observer  observer  observer
+        others       | -      -      -         -         open      open
+        """,
+        "toMechanism": """
+        secretariat  | hands  hands  hands     hands     hands     hands
+        spt          | writer writer writer    writer    writer    writer
+        npmKAZ       | -      -      addressee addressee addressee addressee
+        dashboardSPT | -      -      watcher   watcher   watcher   watcher
+        others       | -      -      -         -         open      open
+        """,
+        "toAuthorities": """
+        npmKAZ       | hands  hands  hands     hands     hands     hands
+        liaisonKAZ   | -      -      addressee addressee addressee addressee
+        spt          | -      -      copy      copy      copy      copy
+        secretariat  | -      -      copy      copy      copy      copy
+        dashboardSPT | -      -      copy      copy      copy      copy
+        dashboardKAZ | -      -      observer  observer  observer  observer
+        others       | -      -      -         -         open      open
+        """,
+    ]
+
+    /// `R` reads something, `0` reads that there is nothing, `W` may act, `F` sees and may not
+    /// (403), `-` sees nothing (404). Three letters where it depends on the kind: to a State, to
+    /// a mechanism, to authorities. Who may not see the report gets 404 throughout, and who
+    /// brings no token 401 to any act. The stage is that from which there is something to read.
+    static let ofReports = """
+         | from        hands writer addressee copy watcher observer open
+        GET /v1/reports/{id}                          | draft       R     R R     R R R R
+        PATCH /v1/reports/{id}                        | draft       W     W F     F F F F
+        DELETE /v1/reports/{id}                       | draft       W     W F     F F F F
+        GET /v1/reports/{id}/paragraphs               | draft       R     R R     R R R R
+        GET /v1/reports/{id}/paragraphs/{address}     | draft       R     R R     R R R R
+        POST /v1/reports/{id}/adoption                | draft       W     W F     F F F F
+        GET /v1/reports/{id}/transmissions            | transmitted R     R R     R R R R
+        POST /v1/reports/{id}/transmissions           | draft       W     F F     F F F F
+        GET /v1/reports/{id}/recommendations          | draft       R     R R     R R R R
+        GET /v1/reports/{id}/replies                  | transmitted R     R R     0 R R 0
+        POST /v1/reports/{id}/replies                 | draft       F     F W     F F F F
+        GET /v1/reports/{id}/publication-requests     | requested   R     R R     0 R R 0
+        POST /v1/reports/{id}/publication-requests    | draft       F     F W     F F F F
+        GET /v1/reports/{id}/personal-data-reviews    | partly      R     R 0     0 0 0 0
+        POST /v1/reports/{id}/personal-data-reviews   | draft       W     F F     F F F F
+        GET /v1/reports/{id}/state-disclosures | transmitted R/0/0 R/0/0 R/0/0 0 R/0/0 R/0/0 0
+        POST /v1/reports/{id}/state-disclosures       | draft       W/F/F F W/F/F F F F F
+        GET /v1/reports/{id}/reminders                | transmitted R     R R     0 R R 0
+        POST /v1/reports/{id}/reminders               | draft       W     F F     F F F F
+        GET /v1/reports/{id}/extensions               | transmitted R     R R     0 R R 0
+        POST /v1/reports/{id}/extensions              | draft       W     F F     F F F F
+        GET /v1/reports/{id}/meetings                 | transmitted R     R R     0 R R 0
+        POST /v1/reports/{id}/meetings                | draft       W     F F     F F F F
+        GET /v1/reports/{id}/follow-up                | draft       R     R R     R R R R
+        GET /v1/reports/{id}/publications             | partly      R     R R     R R R R
+        POST /v1/reports/{id}/publications            | draft       W     F F/W/F F F F F
+        GET /v1/recommendations/{id}                  | draft       R     R R     R R R R
+        PATCH /v1/recommendations/{id}                | draft       W     W F     F F F F
+        GET /v1/recommendations/{id}/chain            | draft       R     R R     R R R R
+        GET /v1/recommendations/{id}/assessments      | transmitted R     R R     0 R R 0
+        POST /v1/recommendations/{id}/assessments     | draft       W     W F     F F F F
+        GET /v1/replies/{id}                          | transmitted R     R R     - R R -
+        PATCH /v1/replies/{id}                        | transmitted F     F W     - F F -
+        DELETE /v1/replies/{id}                       | transmitted F     F W     - F F -
+        POST /v1/replies/{id}/submission              | transmitted F     F W     - F F -
+        GET /v1/publication-requests/{id}             | requested   R     R R     - R R -
+        POST /v1/publication-requests/{id}/withdrawal | requested   F     F W     - F F -
+        GET /v1/visits/{id}                           | draft       R     R R     R R R R
+        PATCH /v1/visits/{id}                         | draft       W     F F     F F F F
+        """
+
+    /// Lists in which the report, or what belongs to it, is for who may see it and for nobody else.
+    static let lists = [
+        "GET /v1/reports", "GET /v1/recommendations", "GET /v1/visits", "GET /v1/changes",
+    ]
+
+    /// What is not of one report: `W` for those named, and for everybody else `F`, or `R`.
+    static let ofRoles: [String: (letter: Character, seats: [Seat])] = [
+        "POST /v1/reports": ("W", [.spt, .secretariat, .npmKAZ, .otherNpmKAZ, .npmGEO]),
+        "POST /v1/visits": ("W", [.secretariat, .npmKAZ, .otherNpmKAZ, .npmGEO]),
+        "POST /v1/places": ("W", [.secretariat, .npmKAZ, .otherNpmKAZ, .npmGEO]),
+        "PUT /v1/state-parties/{iso3}": ("W", [.secretariat]),
+        "POST /v1/mechanisms": ("W", [.secretariat]),
+        "PATCH /v1/mechanisms/{id}": ("W", [.secretariat]),
+        "GET /v1/me": ("R", Seat.allCases.filter { $0 != .everyone }),
+    ]
+
+    /// How far a place is known goes with the visits there and not with one report: the cells of
+    /// these stand in `PlaceTests`.
+    static let ofPlaces = ["GET /v1/places", "GET /v1/places/{id}", "PATCH /v1/places/{id}"]
+
+    /// What is public whoever asks.
+    static let ofEverybody = [
+        "GET /livez", "GET /readyz", "GET /version", "GET /openapi.yaml", "GET /problems/{slug}",
+        "GET /v1", "GET /v1/state-parties", "GET /v1/state-parties/{iso3}", "GET /v1/mechanisms",
+        "GET /v1/mechanisms/{id}", "GET /v1/annual-report/{year}",
+    ]
+}
+
+/// Who asks.
+enum Seat: String, CaseIterable, Sendable {
+    case spt, secretariat, npmKAZ, otherNpmKAZ, liaisonKAZ, liaisonGEO, npmGEO, cat
+    case dashboardKAZ, dashboardSPT, dashboardPublic, auditor, `operator`, everyone
+}
