@@ -17,6 +17,7 @@ enum Adoption {
         let date = try ObjectReader.read(content) { $0.date("adopted_on") }
         let order = try Communication.adopt(
             opened.report, by: call.party, on: date, today: call.today)
+        try LinkChecks.requireAdoptable(opened, on: date, call)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
         return try call.report(opened.report.id)
     }

@@ -54,7 +54,9 @@ package enum DocumentForm {
         let address = reader.address("address")
         let kind = reader.choice("kind", RecommendationKind.self)
         let text = reader.string("text", 1...maxText)
-        let reiterates = reader.array("reiterates", 0...50) { $0.object(citation) }
+        let cited = reader.array("reiterates", 0...50) { $0.object(LinkForm.citation) }
+        let linked = reader.array("links", 0...LinkForm.maxLinks) { $0.object(LinkForm.read) }
+        let details = RecommendationDetailsForm.read(&reader)
         guard let address, let kind else { return nil }
         guard addresses.contains(address) else {
             reader.whole.failures.record(
@@ -63,13 +65,8 @@ package enum DocumentForm {
             return nil
         }
         return RecommendationText(
-            address: address.description, kind: kind, text: text, reiterates: array(reiterates))
-    }
-
-    private static func citation(_ reader: inout ObjectReader) -> [UInt8]? {
-        let symbol = reader.string("symbol", 1...100)
-        let paragraphs = reader.strings("paragraphs", 0...200, each: 1...64)
-        return written { write(citation: symbol, paragraphs: paragraphs, into: &$0) }
+            address: address.description, kind: kind, text: text, details: details,
+            links: linked + cited.filter { !linked.contains($0) }, printed: cited)
     }
 
     private static func footnote(_ reader: inout ObjectReader) -> [UInt8]? {

@@ -12,12 +12,8 @@ extension DocumentForm {
             body.member("paragraphs")
             body.raw(text.paragraphs)
             body.array("recommendations") { array in
-                for recommendation in text.recommendations {
-                    array.object { item in
-                        RecommendationForm.writeWords(
-                            recommendation.address, recommendation.kind, recommendation.text,
-                            recommendation.reiterates, into: &item)
-                    }
+                for recommendation in document.recommendations {
+                    array.object { write(recommendation, into: &$0) }
                 }
             }
             body.member("footnotes")
@@ -29,6 +25,19 @@ extension DocumentForm {
         }
     }
 
+    private static func write(_ recommendation: Recommendation, into item: inout JSONWriter) {
+        RecommendationForm.writeWords(
+            recommendation.address.description, recommendation.kind, recommendation.text,
+            into: &item)
+        item.array("reiterates") { array in
+            for cited in recommendation.reiterates {
+                array.object {
+                    LinkForm.write(citation: cited.symbol, cited.paragraphs, into: &$0)
+                }
+            }
+        }
+    }
+
     /// A parsed report as it is kept.
     package static func text(of document: Document) -> ReportText {
         ReportText(
@@ -37,16 +46,12 @@ extension DocumentForm {
             annexes: array(document.annexes.map(written(annex:))),
             unplaced: array(document.unplaced.map(written(line:))),
             recommendations: document.recommendations.map { recommendation in
-                let cited = recommendation.reiterates.map { citation in
-                    written { item in
-                        write(
-                            citation: citation.symbol, paragraphs: citation.paragraphs,
-                            into: &item)
-                    }
-                }
-                return RecommendationText(
+                RecommendationText(
                     address: recommendation.address.description, kind: recommendation.kind,
-                    text: recommendation.text, reiterates: array(cited))
+                    text: recommendation.text,
+                    links: recommendation.reiterates.map {
+                        LinkForm.cited($0.symbol, $0.paragraphs)
+                    })
             })
     }
 
@@ -136,11 +141,6 @@ extension DocumentForm {
     static func write(section heading: String?, items: [String], into item: inout JSONWriter) {
         if let heading { item.member("heading", heading) } else { item.null("heading") }
         item.member("items", items)
-    }
-
-    static func write(citation symbol: String, paragraphs: [String], into item: inout JSONWriter) {
-        item.member("symbol", symbol)
-        item.member("paragraphs", paragraphs)
     }
 
     static func write(line: Int, text: String, into item: inout JSONWriter) {

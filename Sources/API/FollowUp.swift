@@ -46,7 +46,7 @@ enum FollowUp {
     }
 
     private static func write(_ row: FollowUpMatrix.Row, into item: inout JSONWriter) {
-        item.object("recommendation") { RecommendationForm.write(row.recommendation, into: &$0) }
+        item.object("recommendation") { RecommendationForm.write(row.seen, into: &$0) }
         item.member("status", row.status?.rawValue)
         item.array("replies") { replies in
             for (reply, said) in row.replies {
@@ -93,12 +93,14 @@ enum FollowUp {
 /// What is known to one reader about how a report's recommendations fare.
 struct FollowUpMatrix {
     struct Row {
-        let recommendation: RecommendationRecord
+        let seen: SeenRecommendation
         /// Nil for who reads no replies: it would tell whether one came. Nil
         /// too where nothing is waited for.
         let status: FollowUpStatus?
         let replies: [(ReplyRecord, ReplyItemRecord)]
         let assessment: AssessmentRecord?
+
+        var recommendation: RecommendationRecord { seen.record }
     }
 
     let rows: [Row]
@@ -110,7 +112,9 @@ struct FollowUpMatrix {
             try call.registry.replies(to: report, as: call.party, after: "", limit: .max))
         let assessments = try call.registry.assessments(of: report, as: call.party)
         coverage = try Answering(opened, call.registry).coverage(of: replies.flatMap(\.items))
-        rows = try call.registry.recommendations(of: opened).map { recommendation in
+        let all = try call.seen(try call.registry.recommendations(of: opened))
+        rows = all.map { seen in
+            let recommendation = seen.record
             let said = Self.answers(to: recommendation, in: replies)
             let assessment = assessments.last { $0.recommendation == recommendation.id }
             let status = FollowUpStatus(
@@ -118,7 +122,7 @@ struct FollowUpMatrix {
                 isAssessed: assessment != nil, grade: assessment?.grade, report: report,
                 today: call.today)
             return Row(
-                recommendation: recommendation,
+                seen: seen,
                 status: opened.sight.readsReplies ? status : nil, replies: said,
                 assessment: assessment)
         }

@@ -124,7 +124,8 @@ struct PublicEditionMaker {
         }
         let draft = PublicEditionDraft(
             title: words.title, language: opened.words.originalLanguage, text: words.text,
-            recommendations: words.recommendations, comments: words.comments,
+            recommendations: words.recommendations, isVerbatim: words.isSaid(by: whole),
+            comments: words.comments,
             clearance: clearance, letters: masker.newLetters)
         return (draft, masker.leftovers)
     }

@@ -2,39 +2,68 @@ internal import Article16
 internal import JSON
 internal import Registry
 
+/// A recommendation as one reader sees it: with the links and the places that they may know of.
+struct SeenRecommendation {
+    let record: RecommendationRecord
+    let links: [SeenLink]
+    /// A JSON array; empty too for who may not read which places were visited.
+    let places: [UInt8]
+}
+
+extension Call {
+    /// Recommendations that the caller may see, with what they may see of their links.
+    func seen(_ records: [RecommendationRecord]) throws -> [SeenRecommendation] {
+        guard !records.isEmpty else { return [] }
+        let ids = records.map(\.id)
+        let links = try registry.links(of: ids, as: party)
+        let places = try registry.places(of: ids, as: party)
+        return records.map { record in
+            SeenRecommendation(
+                record: record, links: LinkForm.seen(links[record.id] ?? []),
+                places: places[record.id] ?? RecommendationDetails.none)
+        }
+    }
+
+    func seen(_ record: RecommendationRecord) throws -> SeenRecommendation {
+        try seen([record])[0]
+    }
+}
+
 /// A recommendation on the wire, by itself and as part of its report.
 enum RecommendationForm {
-    static func rendered(_ recommendation: RecommendationRecord) -> [UInt8] {
+    static func rendered(_ seen: SeenRecommendation) -> [UInt8] {
         var writer = JSONWriter()
-        writer.object { write(recommendation, into: &$0) }
+        writer.object { write(seen, into: &$0) }
         return writer.bytes
     }
 
-    static func write(_ recommendation: RecommendationRecord, into body: inout JSONWriter) {
-        body.member("id", recommendation.id.text)
-        body.member("report_id", recommendation.report.text)
-        body.member("state_party", recommendation.state.code)
-        writeWords(
-            recommendation.address, recommendation.kind, recommendation.text,
-            recommendation.reiterates, into: &body)
-        body.member("needs_answer", recommendation.kind.needsAnswer)
+    static func write(_ seen: SeenRecommendation, into body: inout JSONWriter) {
+        let record = seen.record
+        body.member("id", record.id.text)
+        body.member("report_id", record.report.text)
+        body.member("state_party", record.state.code)
+        writeWords(record.address, record.kind, record.text, into: &body)
+        body.array("reiterates") { LinkForm.writeReiterated(seen.links, into: &$0) }
+        body.member("needs_answer", record.kind.needsAnswer)
+        RecommendationDetailsForm.write(seen, isPart: false, into: &body)
+        body.array("links") { LinkForm.write(seen.links, into: &$0) }
     }
 
-    static func writePart(_ recommendation: RecommendationRecord, into body: inout JSONWriter) {
-        body.member("id", recommendation.id.text)
-        writeWords(
-            recommendation.address, recommendation.kind, recommendation.text,
-            recommendation.reiterates, into: &body)
+    static func writePart(_ seen: SeenRecommendation, into body: inout JSONWriter) {
+        body.member("id", seen.record.id.text)
+        writeWords(seen.record.address, seen.record.kind, seen.record.text, into: &body)
+        body.array("reiterates") { LinkForm.writeReiterated(seen.links, into: &$0) }
+        RecommendationDetailsForm.write(seen, isPart: true, into: &body)
+        guard !seen.links.isEmpty else { return }
+        body.array("links") { LinkForm.write(seen.links, into: &$0) }
     }
 
     static func writeWords(
-        _ address: String, _ kind: RecommendationKind, _ text: String, _ reiterates: [UInt8],
+        _ address: String, _ kind: RecommendationKind, _ text: String,
         into body: inout JSONWriter
     ) {
         body.member("address", address)
         body.member("kind", kind.rawValue)
         body.member("text", text)
-        body.member("reiterates")
-        body.raw(reiterates)
     }
 }

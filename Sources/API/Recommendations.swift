@@ -7,43 +7,41 @@ internal import Registry
 enum Recommendations {
     static let operations = [
         Operation(
-            .get, "/v1/reports/{id}/recommendations", parameters: Page.parameters + ["kind"],
-            run: listOfReport),
+            .get, "/v1/reports/{id}/recommendations",
+            parameters: Page.parameters + RecommendationQuery.parameters, run: listOfReport),
         Operation(
             .get, "/v1/recommendations",
-            parameters: Page.parameters + ["state_party", "report", "kind"], run: list),
+            parameters: Page.parameters + ["state_party", "report"]
+                + RecommendationQuery.parameters,
+            run: list),
         Operation(.get, "/v1/recommendations/{id}", run: read),
         Operation(.patch, "/v1/recommendations/{id}", .writes, run: change),
     ]
 
     private static func listOfReport(_ call: Call) throws -> Response {
         let opened = try call.visibleReport()
-        var filter = RecommendationFilter()
-        filter.report = opened.report.id.text
-        filter.kind = try call.query().word("kind", RecommendationKind.self)
-        return try page(call, filter)
+        var wanted = try RecommendationQuery(call)
+        wanted.filter.report = opened.report.id.text
+        return try page(call, wanted)
     }
 
     private static func list(_ call: Call) throws -> Response {
-        let query = try call.query()
-        var filter = RecommendationFilter()
-        filter.state = try call.stateFilter()?.code
-        filter.report = query["report"]
-        filter.kind = try query.word("kind", RecommendationKind.self)
-        return try page(call, filter)
+        var wanted = try RecommendationQuery(call)
+        wanted.filter.state = try call.stateFilter()?.code
+        wanted.filter.report = try call.query()["report"]
+        return try page(call, wanted)
     }
 
-    private static func page(_ call: Call, _ filter: RecommendationFilter) throws -> Response {
+    private static func page(_ call: Call, _ wanted: RecommendationQuery) throws -> Response {
         let page = try Page(call)
         let after = page.after.map { position in
             RecommendationPosition(report: position.id, position: Int(position.key) ?? 0)
         }
-        let found = try call.registry.recommendations(
-            as: call.party, filter, after: after, limit: page.limit + 1)
+        let search = RecommendationSearch(wanted, call)
+        let found = try search.found(after: after, limit: page.limit + 1)
         return try call.list(
-            page, found,
-            total: { try call.registry.countRecommendations(as: call.party, filter) },
-            position: { ListPosition(key: "\($0.position)", id: $0.report.text) }
+            page, try call.seen(found), total: { try search.count() },
+            position: { ListPosition(key: "\($0.record.position)", id: $0.record.report.text) }
         ) { recommendation, array in
             array.object { RecommendationForm.write(recommendation, into: &$0) }
         }
@@ -52,24 +50,44 @@ enum Recommendations {
     private static func read(_ call: Call) throws -> Response {
         let (recommendation, _) = try call.visibleRecommendation()
         _ = try call.query()
-        let body = RecommendationForm.rendered(recommendation)
+        let body = RecommendationForm.rendered(try call.seen(recommendation))
         return try call.rendition(Rendition.tag(of: body)) { body }
     }
 
-    /// What kind of recommendation it is can be mended while the report is a draft.
+    /// What kind of recommendation it is, what it is about and what it links to can be mended
+    /// while the report is a draft.
     private static func change(_ call: Call) throws -> Response {
         let (present, opened) = try call.visibleRecommendation()
         try call.require(.edit, on: opened)
-        let tag = Rendition.tag(of: RecommendationForm.rendered(present))
-        let kind = try ObjectReader.read(call.content(ifMatch: tag)) { body in
-            body.optionalChoice("kind", RecommendationKind.self) ?? present.kind
-        }
+        let tag = Rendition.tag(of: RecommendationForm.rendered(try call.seen(present)))
+        let content = try call.content(ifMatch: tag)
+        let all = try call.registry.recommendationTexts(of: opened.report.id)
+        // In the order of the text, as the present one's position is.
+        guard all.indices.contains(present.position) else { throw Problem.notFound }
+        let written = all[present.position]
+        let wish = try ObjectReader.read(content) { mended(&$0, from: written) }
+        let checks = try LinkChecks(
+            opened, symbol: opened.words.symbol, visit: opened.words.visit, call)
+        try checks.require([wish]) { _ in "#" }
         try Act.edit.requireOpen(on: opened.report)
         try call.registry.change(
-            present.id, of: opened, kind: kind, by: call.account(), now: call.moment.text)
+            present.id, of: opened, to: wish, by: call.account(), now: call.moment.text)
         let (changed, _) = try call.visibleRecommendation()
-        let body = RecommendationForm.rendered(changed)
+        let body = RecommendationForm.rendered(try call.seen(changed))
         return call.result(.ok, Rendition.tag(of: body), body: body)
+    }
+
+    /// What stays as it was is not looked at again.
+    private static func mended(
+        _ body: inout ObjectReader, from written: RecommendationText
+    ) -> RecommendationText {
+        let kind = body.optionalChoice("kind", RecommendationKind.self) ?? written.kind
+        let details = RecommendationDetailsForm.read(&body, besides: written.details)
+        let isLinked = body.has("links")
+        let linked = body.array("links", 0...LinkForm.maxLinks) { $0.object(LinkForm.read) }
+        return RecommendationText(
+            address: written.address, kind: kind, text: written.text, details: details,
+            links: isLinked ? linked : written.links, printed: isLinked ? [] : written.links)
     }
 }
 

@@ -26,6 +26,7 @@ enum ReportForm {
                 body.member("disclosures", opened.words.disclosures)
             }
             body.member("article_16_4", try call.committeeSteps(opened))
+            try writeLinks(opened, call, into: &body)
             guard report.lifecycle == .draft else { return }
             let first = try call.registry.recommendations(of: opened).first
             body.member("first_recommendation", first?.id.text)
@@ -33,12 +34,27 @@ enum ReportForm {
         return Rendition.tag(of: writer.bytes)
     }
 
+    /// Where links lead, and which places may be named, changes without the text.
+    private static func writeLinks(
+        _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
+    ) throws {
+        guard try call.registry.hasLinksOrPlaces(opened.report.id) else { return }
+        let recommendations = try call.seen(try call.registry.recommendations(of: opened))
+        let some = recommendations.filter {
+            !$0.links.isEmpty || $0.places != RecommendationDetails.none
+        }
+        guard !some.isEmpty else { return }
+        body.array("recommendations") { array in
+            for one in some { array.object { RecommendationForm.writePart(one, into: &$0) } }
+        }
+    }
+
     /// The whole report.
     static func rendered(_ opened: Opened<ReportHead>, _ call: Call) throws -> [UInt8] {
         guard let text = try call.registry.text(of: opened) else {
             throw StorageFault.unavailable
         }
-        let recommendations = try call.registry.recommendations(of: opened)
+        let recommendations = try call.seen(try call.registry.recommendations(of: opened))
         var writer = JSONWriter(capacity: 4096 + text.paragraphs.count * 3 / 2)
         writer.object { body in
             writeHead(opened, call, into: &body)

@@ -34,6 +34,10 @@ struct ReportWish {
         try call.requireRegistered(state)
         try requireAddressee(of: issuer, call.party)
         let visitedOn = try visit.map { try call.requireVisit($0, of: state, by: issuer).startedOn }
+        let end = LinkEnd(
+            report: ReportID(""), state: state, adoptedOn: nil, visitedOn: visitedOn)
+        try LinkChecks(source: end, issuer: issuer, symbol: symbol, visit: visit, call)
+            .require(text.recommendations) { "#/document/recommendations/\($0)" }
         try call.registry.stateParty(state)?.obligations
             .requireReport(onVisitOf: visitedOn, today: call.today)
         let mechanism: MechanismID? =
@@ -122,11 +126,12 @@ struct ReportChange {
 extension ObjectReader {
     /// A document symbol as the United Nations and mechanisms print them: `CAT/OP/KAZ/2`.
     mutating func symbol() -> String? {
-        let form = "a document symbol such as CAT/OP/KAZ/2 of at most 64 characters"
+        let form = "a document symbol such as CAT/OP/KAZ/2 of at most 64 characters, of this body"
         return optionalValue("symbol", as: form) { text in
             let bytes = text.utf8
             guard (1...64).contains(bytes.count), bytes.first.map(Self.isAlphanumeric) == true,
-                bytes.allSatisfy({ Self.isAlphanumeric($0) || "./()_-".utf8.contains($0) })
+                bytes.allSatisfy({ Self.isAlphanumeric($0) || "./()_-".utf8.contains($0) }),
+                !Links.isOfBodyThatRegistersNothing(text)
             else { return nil }
             return text
         }

@@ -70,6 +70,10 @@ enum Reports {
         if let visit = change.visit {
             try call.requireVisit(visit, of: opened.report.state, by: opened.report.issuer)
         }
+        if let text = change.text {
+            try LinkChecks(opened, symbol: change.symbol, visit: change.visit, call)
+                .require(text.recommendations) { "#/document/recommendations/\($0)" }
+        }
         try call.registry.change(
             opened.report.id, symbol: change.symbol, title: change.title, visit: change.visit,
             text: change.text, by: call.account(), now: call.moment.text)

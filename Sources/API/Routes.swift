@@ -13,6 +13,7 @@ package enum Routes {
         + Reprisals.operations
         + PersonalDataItems.operations + PersonalDataProposals.operations
         + Reissues.operations
+        + RecommendationChains.operations + Places.operations
 
     static let router = Router(all)
 }

@@ -9,6 +9,11 @@ struct EditionWords {
     var text: StoredText
     var recommendations: [RecommendationRecord]
     var comments: ReplyRecord?
+
+    /// Whether another edition says the same, word for word; a title is no part of a text.
+    func isSaid(by other: EditionWords) -> Bool {
+        text == other.text && recommendations.map(\.text) == other.recommendations.map(\.text)
+    }
 }
 
 /// What a text is in its document.

@@ -14,39 +14,23 @@ enum VisitForm {
             case (.npm, _): nil
             }
         }
-
-        /// Which types of visit a body makes (domain.md, section 10).
-        var types: [String] {
-            switch self {
-            case .spt: ["country", "follow_up", "npm_advisory"]
-            case .npm: ["in_depth", "thematic", "follow_up", "ad_hoc"]
-            }
-        }
-    }
-
-    enum VisitType: String, CaseIterable {
-        case country
-        case followUp = "follow_up"
-        case advisory = "npm_advisory"
-        case inDepth = "in_depth"
-        case thematic
-        case adHoc = "ad_hoc"
-    }
-
-    enum Access: String, CaseIterable {
-        case granted, denied
     }
 
     /// What is entered of a visit besides whose and where it is.
     struct Facts {
-        let type: String
+        let type: VisitType
         let startedOn: CalendarDate
         let endedOn: CalendarDate
         let announcedOn: CalendarDate?
+        let delegation: [DelegationMember]
+        /// What is given of the places; nil where they stay as they are.
+        let places: [VisitedPlace]?
         /// JSON arrays in canonical form.
-        let delegation: [UInt8]
-        let members: Int
-        let places: [UInt8]
+        let keptPlaces: [UInt8]
+        let interlocutors: [UInt8]
+        let prior: VisitID?
+        let joint: MechanismID?
+        let leader: VisitLeader?
     }
 
     static func rendered(_ visit: VisitRecord) -> [UInt8] {
@@ -66,23 +50,45 @@ enum VisitForm {
         body.member("announced_on", visit.announcedOn?.description)
         body.member("delegation")
         body.raw(visit.delegation)
+        body.member("prior_visit_id", visit.prior?.text)
         if let places = visit.places {
             body.member("places")
             body.raw(places)
         }
+        if let interlocutors = visit.interlocutors {
+            body.member("interlocutors")
+            body.raw(interlocutors)
+        }
+        guard let joint = visit.joint else { return }
+        body.object("joint_with") { $0.member("mechanism_id", joint.mechanism.text) }
+        body.member("led_by", joint.leader.rawValue)
     }
 }
 
 extension VisitForm.Facts {
     /// - Parameter present: the visit that is changed; what is not named stays as it is.
     init?(_ body: inout ObjectReader, besides present: VisitRecord?, today: CalendarDate) {
-        let type = body.optionalChoice("type", VisitForm.VisitType.self)?.rawValue ?? present?.type
+        let type =
+            body.optionalChoice("type", VisitType.self)
+            ?? present.flatMap { VisitType(rawValue: $0.type) }
         let started =
             present == nil ? body.date("started_on") : body.optionalDate("started_on")
         let ended = present == nil ? body.date("ended_on") : body.optionalDate("ended_on")
         let announced = body.optionalDate("announced_on", notAfter: today)
-        let names = body.optionalArray("delegation", 0...50) { $0.string(1...200) }
-        let places = body.optionalArray("places", 0...500) { $0.object(Self.place) }
+        let names = body.optionalArray("delegation", 0...50) { DelegationMember($0) }
+        places = body.optionalArray("places", 0...500) { element in
+            element.object { VisitedPlace.read(&$0, today: today) }
+        }
+        let met = body.optionalArray("interlocutors", 0...200) { $0.object(Self.interlocutor) }
+        prior = Self.kept("prior_visit_id", present?.prior, in: &body) { body in
+            body.optionalString("prior_visit_id", 1...64).map { VisitID($0) }
+        }
+        joint = Self.kept("joint_with", present?.joint?.mechanism, in: &body) { body in
+            body.optionalObject("joint_with") { MechanismID($0.string("mechanism_id", 1...64)) }
+        }
+        leader = Self.kept("led_by", present?.joint?.leader, in: &body) { body in
+            body.optionalChoice("led_by", VisitLeader.self)
+        }
         if present == nil, type == nil { body.whole.missing("type") }
         guard let type, let started = started ?? present?.startedOn,
             let ended = ended ?? present?.endedOn
@@ -91,72 +97,30 @@ extension VisitForm.Facts {
         startedOn = started
         endedOn = ended
         announcedOn = announced ?? present?.announcedOn
-        delegation = names.map(Self.array) ?? present?.delegation ?? Self.array([String]())
-        members = names?.count ?? Self.count(present?.delegation)
-        self.places = places.map(Self.array) ?? present?.places ?? Self.array([[UInt8]]())
+        delegation = names ?? present.map { DelegationMember.stored($0.delegation) } ?? []
+        keptPlaces = present?.places ?? RecommendationDetails.none
+        interlocutors = met.map(Self.array) ?? present?.interlocutors ?? RecommendationDetails.none
     }
 
-    /// What a visit of a body must hold, all of it at once.
-    func require(_ body: VisitForm.Body) throws {
-        var failures: [JSONFailure] = []
-        if endedOn < startedOn {
-            failures.append(
-                .init(pointer: "#/ended_on", code: .range, detail: "is before the start"))
+    /// What is not named stays, what is null goes (RFC 7396).
+    private static func kept<Value>(
+        _ name: String, _ present: Value?, in body: inout ObjectReader,
+        read: (inout ObjectReader) -> Value?
+    ) -> Value? {
+        body.has(name) ? read(&body) : present
+    }
+
+    /// Institutions alone: there is no member for the name of a person.
+    private static func interlocutor(_ reader: inout ObjectReader) -> [UInt8]? {
+        let institution = reader.string("institution", 1...200)
+        let role = reader.optionalString("role", 1...200)
+        return DocumentForm.written { item in
+            item.member("institution", institution)
+            item.member("role", role)
         }
-        if !body.types.contains(type) {
-            let types = body.types.joined(separator: ", ")
-            failures.append(
-                .init(
-                    pointer: "#/type", code: .enum, detail: "of this body must be one of \(types)"))
-        }
-        // > Visits shall be conducted by at least two members of the Subcommittee (art. 13 (3)).
-        if body == .spt, members < 2 {
-            failures.append(
-                .init(
-                    pointer: "#/delegation", code: .length,
-                    detail: "must have at least two members (OPCAT art. 13 (3))"))
-        }
-        guard failures.isEmpty else { throw Problem(invalid: failures) }
     }
 
-    func draft(of body: Issuer, in state: StateCode) -> VisitDraft {
-        VisitDraft(
-            state: state, body: body, type: type, startedOn: startedOn, endedOn: endedOn,
-            announcedOn: announcedOn, delegation: delegation, places: places)
-    }
-
-    private static func place(_ reader: inout ObjectReader) -> [UInt8]? {
-        let name = reader.string("name", 1...200)
-        let kind = reader.optionalString("kind", 1...100)
-        let locality = reader.optionalString("locality", 1...200)
-        let access = reader.optionalChoice("access", VisitForm.Access.self)
-        var writer = JSONWriter()
-        writer.object { place in
-            place.member("name", name)
-            place.member("kind", kind)
-            place.member("locality", locality)
-            place.member("access", access?.rawValue)
-        }
-        return writer.bytes
-    }
-
-    private static func array(_ names: [String]) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.array { for name in names { $0.string(name) } }
-        return writer.bytes
-    }
-
-    private static func array(_ items: [[UInt8]]) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.array { for item in items { $0.raw(item) } }
-        return writer.bytes
-    }
-
-    /// How many names a stored delegation has.
-    private static func count(_ names: [UInt8]?) -> Int {
-        guard let names, case .array(let items)? = JSONValue(stored: names) else { return 0 }
-        return items.count
-    }
+    private static func array(_ items: [[UInt8]]) -> [UInt8] { DocumentForm.array(items) }
 }
 
 extension JSONValue {

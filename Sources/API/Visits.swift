@@ -49,9 +49,10 @@ enum Visits {
         guard let body = draft.0.issuer(for: call.party),
             Article16.Visits.mayEnter(visitOf: body, in: state, as: call.party)
         else { throw Problem.insufficientPermission("A body enters its own visits.") }
-        try draft.1.require(draft.0)
+        let entry = VisitEntry(facts: draft.1, body: body, state: state, call: call)
+        let visit = try entry.draft()
         try requireBound(state, body, draft.1.startedOn, call)
-        let id = try call.registry.add(draft.1.draft(of: body, in: state))
+        let id = try call.registry.add(visit)
         return try answer(call, .created, id, location: "/v1/visits/\(id)")
     }
 
@@ -66,9 +67,11 @@ enum Visits {
         let facts = try ObjectReader.read(call.content(ifMatch: tag)) { body in
             VisitForm.Facts(&body, besides: present, today: call.today)
         }
-        try facts.require(present.body == .subcommittee ? .spt : .npm)
+        let entry = VisitEntry(
+            facts: facts, body: present.body, state: present.state, call: call)
+        let visit = try entry.draft(besides: present)
         try requireBound(present.state, present.body, facts.startedOn, call)
-        try call.registry.change(present.id, to: facts.draft(of: present.body, in: present.state))
+        try call.registry.change(present.id, to: visit)
         return try answer(call, .ok, present.id)
     }
 

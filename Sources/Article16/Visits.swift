@@ -9,13 +9,16 @@ package struct Visit: Equatable, Sendable {
     package let announcedOn: CalendarDate?
     /// The circles that may read the whole of a transmitted report on this visit.
     package let readersOfItsReports: Set<Audience>
+    /// The mechanism that makes the visit together with the Subcommittee.
+    package let jointWith: MechanismID?
     /// Whether a part of a report on it is public: a part tells that the visit took place, and
     /// not where.
     package let isKnownFromAPart: Bool
 
     package init(
         id: VisitID, state: StateCode, body: Issuer, announcedOn: CalendarDate?,
-        readersOfItsReports: Set<Audience>, isKnownFromAPart: Bool = false
+        readersOfItsReports: Set<Audience>, isKnownFromAPart: Bool = false,
+        jointWith: MechanismID? = nil
     ) {
         self.id = id
         self.state = state
@@ -23,6 +26,7 @@ package struct Visit: Equatable, Sendable {
         self.announcedOn = announcedOn
         self.readersOfItsReports = readersOfItsReports
         self.isKnownFromAPart = isKnownFromAPart
+        self.jointWith = jointWith
     }
 }
 
@@ -48,6 +52,7 @@ package enum Visits {
             readers[.everyone] = .announcement
         }
         for audience in visit.readersOfItsReports { readers[audience] = .places }
+        if let partner = visit.jointWith { readers[.mechanism(partner)] = .places }
         readers[home(of: visit.body)] = .places
         return readers
     }

@@ -48,6 +48,9 @@ static const struct {
     {"0011_personal_data.sql", (const unsigned char[]){
 #embed "../../migrations/0011_personal_data.sql" suffix(, 0) if_empty(0)
     }},
+    {"0012_recommendations.sql", (const unsigned char[]){
+#embed "../../migrations/0012_recommendations.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

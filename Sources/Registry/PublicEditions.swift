@@ -7,6 +7,8 @@ package struct PublicEditionDraft: Sendable {
     package let language: String
     package let text: StoredText
     package let recommendations: [RecommendationRecord]
+    /// Whether it is the report's own text, word for word, and so has its digest.
+    package let isVerbatim: Bool
     /// The reply that is printed with it.
     package let comments: ReplyRecord?
     package let clearance: PersonalDataClearance
@@ -15,13 +17,14 @@ package struct PublicEditionDraft: Sendable {
 
     package init(
         title: String, language: String, text: StoredText,
-        recommendations: [RecommendationRecord], comments: ReplyRecord?,
+        recommendations: [RecommendationRecord], isVerbatim: Bool, comments: ReplyRecord?,
         clearance: PersonalDataClearance, letters: [String: Int]
     ) {
         self.title = title
         self.language = language
         self.text = text
         self.recommendations = recommendations
+        self.isVerbatim = isVerbatim
         self.comments = comments
         self.clearance = clearance
         self.letters = letters
@@ -81,17 +84,19 @@ extension Registry {
 
     func insert(_ draft: PublicEditionDraft, _ issue: Issue) throws {
         let text = draft.text
-        let digest = ReportText(text, draft.recommendations).edition
+        let digest =
+            draft.isVerbatim ? nil : ReportText(text, draft.recommendations).publicEdition
         try connection.run(
             """
             INSERT INTO public_editions (publication_id, number, language, report_id, cause,
                 issued_on, reason, recorded_at, edition, title, paragraphs, footnotes, annexes,
                 unplaced)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
+                ifnull(?9, (SELECT edition FROM reports WHERE id = ?4)), ?10, ?11, ?12, ?13, ?14)
             """,
             .text(issue.publication.text), .int(issue.number), .text(draft.language),
             .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
-            .optional(issue.reason), .integer(try nextRecording()), .text(digest),
+            .optional(issue.reason), .integer(try nextRecording()), .optional(digest),
             .text(draft.title), .textBytes(text.paragraphs), .textBytes(text.footnotes),
             .textBytes(text.annexes), .textBytes(text.unplaced))
         try insert(draft.recommendations, in: draft.language, issue)
@@ -114,17 +119,18 @@ extension Registry {
     private func insert(
         _ recommendations: [RecommendationRecord], in language: String, _ issue: Issue
     ) throws {
+        // Without links: they are found when they are read, for who reads them.
         // Counted anew: a place in the whole would tell how much of it is hidden before.
         for (position, item) in recommendations.enumerated() {
             try connection.run(
                 """
                 INSERT INTO public_recommendations (publication_id, number, language, id, position,
                     address, kind, text, reiterates)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '[]')
                 """,
                 .text(issue.publication.text), .int(issue.number), .text(language),
                 .text(item.id.text), .int(position), .text(item.address),
-                .text(item.kind.rawValue), .text(item.text), .textBytes(item.reiterates))
+                .text(item.kind.rawValue), .text(item.text))
         }
     }
 

@@ -13,14 +13,14 @@ package struct RecommendationRecord: Sendable {
     package let address: String
     package let kind: RecommendationKind
     package let text: String
-    /// The earlier recommendations it repeats, as a JSON array.
-    package let reiterates: [UInt8]
+    /// What it is about, besides the places, which not every reader may know.
+    package let details: RecommendationDetails
 
     /// The same with other words, as the public reads it.
     package func saying(_ text: String) -> RecommendationRecord {
         RecommendationRecord(
             id: id, report: report, state: state, position: position, address: address,
-            kind: kind, text: text, reiterates: reiterates)
+            kind: kind, text: text, details: details)
     }
 }
 
@@ -29,6 +29,13 @@ package struct RecommendationFilter: Sendable, Hashable {
     package var state: String?
     package var report: String?
     package var kind: RecommendationKind?
+    package var scope: RecommendationScope?
+    package var theme: String?
+    /// One of the authorities it is addressed to.
+    package var addressee: String?
+    /// Only where the reader is one of the two bodies of the dialogue, which alone know how it
+    /// fares.
+    package var inDialogue = false
 
     package init() {}
 }
@@ -51,18 +58,21 @@ extension Registry {
         case .correspondent, .copy, .committee:
             try connection.all(
                 """
-                SELECT id, report_id, ?2, position, address, kind, text, reiterates
-                FROM recommendations WHERE report_id = ?1 ORDER BY position
+                SELECT w.id, w.report_id, ?2, w.position, w.address, w.kind, w.text, w.scope,
+                    w.priority, w.addressee_authorities, w.themes, w.standards
+                FROM recommendations AS w WHERE w.report_id = ?1 ORDER BY w.position
                 """,
                 .text(opened.report.id.text), .text(opened.report.state.code),
                 row: RecommendationRecord.init(row:))
         case .publicEdition:
             try connection.all(
                 """
-                SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, c.reiterates
+                SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, w.scope, w.priority,
+                    w.addressee_authorities, w.themes, w.standards
                 FROM reports AS r
                 JOIN public_recommendations AS c ON c.publication_id = r.publication_id
                     AND c.number = r.public_edition AND c.language = r.original_language
+                JOIN recommendations AS w ON w.id = c.id
                 WHERE r.id = ?1 ORDER BY c.position
                 """,
                 .text(opened.report.id.text), .text(opened.report.state.code),
@@ -122,11 +132,12 @@ extension Registry {
 }
 
 extension RecommendationFilter {
-    /// The parameters ?1 to ?5 of `RecommendationSQL`.
+    /// The parameters ?1 to ?9 of `RecommendationSQL`.
     fileprivate func values(_ audience: Audience, besides: Audience?) -> [Value] {
         [
             .text(audience.key), .optional(besides?.key), .optional(state), .optional(report),
-            .optional(kind?.rawValue),
+            .optional(kind?.rawValue), .optional(scope?.rawValue), .optional(theme),
+            .optional(addressee), inDialogue ? .int(1) : .null,
         ]
     }
 }
@@ -138,6 +149,7 @@ private enum RecommendationSQL {
         FROM report_readers AS a
         JOIN reports AS r ON r.id = a.report_id
         JOIN recommendations AS c ON c.report_id = a.report_id
+        JOIN recommendations AS w ON w.id = c.id
         """
 
     private static let published: StaticString = """
@@ -145,6 +157,7 @@ private enum RecommendationSQL {
         JOIN reports AS r ON r.id = a.report_id
         JOIN public_recommendations AS c ON c.publication_id = r.publication_id
             AND c.number = r.public_edition AND c.language = r.original_language
+        JOIN recommendations AS w ON w.id = c.id
         """
 
     private static let filter: StaticString = """
@@ -152,16 +165,21 @@ private enum RecommendationSQL {
             AND NOT EXISTS (SELECT 1 FROM report_readers AS o
                 WHERE o.audience = ?2 AND o.report_id = a.report_id)
             AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
-            AND (?5 IS NULL OR c.kind = ?5)
+            AND (?5 IS NULL OR c.kind = ?5) AND (?6 IS NULL OR w.scope = ?6)
+            AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(w.themes) WHERE value = ?7))
+            AND (?8 IS NULL OR EXISTS (
+                SELECT 1 FROM json_each(w.addressee_authorities) WHERE value = ?8))
+            AND (?9 IS NULL OR a.sight = 'correspondent')
         """
 
     private static let columns: StaticString = """
-        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text, c.reiterates
+        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text, w.scope,
+            w.priority, w.addressee_authorities, w.themes, w.standards
         """
 
     private static let page: StaticString = """
-        AND a.report_id >= ?6 AND (a.report_id > ?6 OR c.position > ?7)
-        ORDER BY a.report_id, c.position LIMIT ?8
+        AND a.report_id >= ?10 AND (a.report_id > ?10 OR c.position > ?11)
+        ORDER BY a.report_id, c.position LIMIT ?12
         """
 
     static let ownRows = JoinedSQL(columns, own, filter, page)
@@ -171,12 +189,15 @@ private enum RecommendationSQL {
 }
 
 extension RecommendationRecord {
-    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+    init(row: borrowing Row) throws(SQLiteError) {
         let state = try row.stateCode(2)
         self.init(
             id: RecommendationID(row.text(0)), report: ReportID(row.text(1)), state: state,
             position: row.int(3), address: row.text(4),
             kind: try row.word(5, as: RecommendationKind.self), text: row.text(6),
-            reiterates: row.bytes(7))
+            details: RecommendationDetails(
+                scope: try row.optionalWord(7, as: RecommendationScope.self),
+                priority: try row.optionalWord(8, as: RecommendationPriority.self),
+                authorities: row.bytes(9), themes: row.bytes(10), standards: row.bytes(11)))
     }
 }

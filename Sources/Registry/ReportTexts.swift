@@ -23,10 +23,19 @@ package struct ReportText: Sendable, Equatable {
 
     /// The digest of the text: another text is another edition. Each part goes in with its
     /// length, so that nothing can move from one part into the next unseen.
-    package var edition: String {
+    ///
+    /// - Parameter seal: a secret mixed with links and places: not every reader of the text may
+    ///   see them, and nobody shall find them by trying what would give this digest. It is another
+    ///   for each issuer, so that no other body's draft can be such a try.
+    func edition(seal: [UInt8]) -> String { digest(seal: seal) }
+
+    /// The digest of a part that is public: without links and places, which are not copied.
+    var publicEdition: String { digest(seal: nil) }
+
+    private func digest(seal: [UInt8]?) -> String {
         var hash = SHA256()
         let parts = [paragraphs, footnotes, annexes, unplaced]
-        for part in parts + recommendations.flatMap(\.parts) {
+        for part in parts + recommendations.flatMap({ $0.parts(seal: seal) }) {
             hash.update(data: Array("\(part.count):".utf8))
             hash.update(data: part)
         }
@@ -41,20 +50,29 @@ package struct RecommendationText: Sendable, Equatable {
     package let address: String
     package var kind: RecommendationKind
     package let text: String
-    /// The earlier recommendations it repeats, as a JSON array.
-    package let reiterates: [UInt8]
+    package var details: RecommendationDetails
+    package var links: [LinkText]
+    /// Those of the links that stand on the page, and are taken as they are.
+    package let printed: [LinkText]
 
     package init(
-        address: String, kind: RecommendationKind, text: String, reiterates: [UInt8]
+        address: String, kind: RecommendationKind, text: String,
+        details: RecommendationDetails = RecommendationDetails(), links: [LinkText] = [],
+        printed: [LinkText] = []
     ) {
         self.address = address
         self.kind = kind
         self.text = text
-        self.reiterates = reiterates
+        self.details = details
+        self.links = links
+        self.printed = printed
     }
 
-    fileprivate var parts: [[UInt8]] {
-        [Array(address.utf8), Array(kind.rawValue.utf8), Array(text.utf8), reiterates]
+    /// Sealed whether there are any or not: that there are none is as little for everybody.
+    fileprivate func parts(seal: [UInt8]?) -> [[UInt8]] {
+        let words = [Array(address.utf8), Array(kind.rawValue.utf8), Array(text.utf8)]
+        let sealed = seal.map { links.digest(with: details.places, seal: $0) }
+        return words + [sealed ?? RecommendationDetails.none] + details.parts
     }
 }
 
@@ -82,22 +100,6 @@ extension Registry {
         }
     }
 
-    /// Mends the kind of one recommendation of a draft, which makes another edition of it.
-    package func change(
-        _ id: RecommendationID, of opened: Opened<ReportHead>, kind: RecommendationKind,
-        by account: AccountID, now: String
-    ) throws {
-        try connection.run(
-            "UPDATE recommendations SET kind = ?2 WHERE id = ?1",
-            .text(id.text), .text(kind.rawValue))
-        guard let text = try text(of: opened) else { throw StorageFault.unavailable }
-        let edition = ReportText(text, try recommendations(of: opened)).edition
-        try connection.run(
-            "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
-            .text(opened.report.id.text), .text(edition))
-        try note(.changed, of: opened.report.id, by: account, at: now)
-    }
-
     func insert(_ text: ReportText, of id: ReportID) throws {
         try connection.run(
             """
@@ -112,12 +114,18 @@ extension Registry {
     }
 
     func deleteText(of id: ReportID) throws {
+        try connection.run(
+            """
+            DELETE FROM recommendation_links WHERE recommendation_id IN (
+                SELECT id FROM recommendations WHERE report_id = ?1)
+            """,
+            .text(id.text))
         try connection.run("DELETE FROM recommendations WHERE report_id = ?1", .text(id.text))
         try connection.run("DELETE FROM texts WHERE report_id = ?1", .text(id.text))
     }
 
     func replaceText(of id: ReportID, with text: ReportText) throws {
-        let edition = text.edition
+        let edition = text.edition(seal: try seal(ofReport: id))
         let changed = try connection.run(
             "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
             .text(id.text), .text(edition))
@@ -133,16 +141,17 @@ extension Registry {
         try connection.run(
             """
             INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, '[]')
             """,
             .text(name.text), .text(id.text), .int(position), .text(recommendation.address),
-            .text(recommendation.kind.rawValue), .text(recommendation.text),
-            .textBytes(recommendation.reiterates))
+            .text(recommendation.kind.rawValue), .text(recommendation.text))
+        try put(recommendation.details, of: name)
+        try put(recommendation.links, of: name)
     }
 }
 
 /// The words of a stored report besides its recommendations, as JSON arrays.
-package struct StoredText: Sendable {
+package struct StoredText: Sendable, Equatable {
     package let paragraphs: [UInt8]
     package let footnotes: [UInt8]
     package let annexes: [UInt8]
@@ -173,7 +182,7 @@ extension ReportText {
             unplaced: stored.unplaced,
             recommendations: recommendations.map {
                 RecommendationText(
-                    address: $0.address, kind: $0.kind, text: $0.text, reiterates: $0.reiterates)
+                    address: $0.address, kind: $0.kind, text: $0.text, details: $0.details)
             })
     }
 }

@@ -33,6 +33,7 @@ extension Registry {
     /// Takes in a report, which is a confidential draft until an order says otherwise (C1).
     package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
         let id: ReportID = Identifier.new("rep")
+        let edition = draft.text.edition(seal: try seal(of: draft.issuer))
         try refusingTakenSymbol {
             try connection.run(
                 """
@@ -43,7 +44,7 @@ extension Registry {
                 .text(id.text), .text(draft.state.code), .text(draft.issuer.word),
                 .text(draft.addressee.rawValue), .optional(draft.mechanism?.text),
                 .optional(draft.visit?.text), .optional(draft.symbol), .text(draft.title),
-                .text(draft.originalLanguage), .text(draft.text.edition))
+                .text(draft.originalLanguage), .text(edition))
         }
         try insert(draft.text, of: id)
         try keepReaders(of: id)

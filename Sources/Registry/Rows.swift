@@ -19,6 +19,12 @@ extension Row {
         return word
     }
 
+    func optionalWord<Word: RawRepresentable>(
+        _ column: Int, as: Word.Type
+    ) throws(SQLiteError) -> Word? where Word.RawValue == String {
+        isNull(column) ? nil : try word(column, as: Word.self)
+    }
+
     /// A column whose foreign key says that it holds a State Party's code.
     func stateCode(_ column: Int) throws(SQLiteError) -> StateCode {
         guard let code = StateCode(text(column)) else { throw .unreadable("a State Party") }

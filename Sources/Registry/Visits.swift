@@ -14,6 +14,23 @@ package struct VisitRecord: Sendable {
     package let delegation: [UInt8]
     /// The places visited, as a JSON array; nil for who sees only the announcement.
     package let places: [UInt8]?
+    /// The institutions met, as a JSON array; nil likewise.
+    package let interlocutors: [UInt8]?
+    /// The visit that this one follows; nil likewise for who may not know of that one.
+    package var prior: VisitID?
+    /// Nil likewise for who sees only the announcement.
+    package let joint: JointVisit?
+}
+
+/// With which mechanism a visit is made, and who leads.
+package struct JointVisit: Sendable, Equatable {
+    package let mechanism: MechanismID
+    package let leader: VisitLeader
+
+    package init(with mechanism: MechanismID, ledBy leader: VisitLeader) {
+        self.mechanism = mechanism
+        self.leader = leader
+    }
 }
 
 /// What is entered of a visit.
@@ -26,6 +43,11 @@ package struct VisitDraft: Sendable {
     package var announcedOn: CalendarDate?
     package var delegation: [UInt8]
     package var places: [UInt8]
+    /// The registered ones among them.
+    package var placeIDs: [PlaceID] = []
+    package var interlocutors = RecommendationDetails.none
+    package var prior: VisitID?
+    package var joint: JointVisit?
 
     package init(
         state: StateCode, body: Issuer, type: String, startedOn: CalendarDate,
@@ -48,13 +70,17 @@ extension Registry {
         try connection.run(
             """
             INSERT INTO visits (id, state_party, body, mechanism_id, type, started_on, ended_on,
-                announced_on, delegation, places)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                announced_on, delegation, places, interlocutors, prior_visit_id, joint_with,
+                led_by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
             """,
             .text(id.text), .text(draft.state.code), .text(draft.body.word),
             .optional(draft.body.mechanism?.text), .text(draft.type), .date(draft.startedOn),
             .date(draft.endedOn), .date(draft.announcedOn), .textBytes(draft.delegation),
-            .textBytes(draft.places))
+            .textBytes(draft.places), .textBytes(draft.interlocutors),
+            .optional(draft.prior?.text), .optional(draft.joint?.mechanism.text),
+            .optional(draft.joint?.leader.rawValue))
+        try keepPlaces(draft.placeIDs, of: id)
         try keepReaders(of: id)
         return id
     }
@@ -63,11 +89,15 @@ extension Registry {
         try connection.run(
             """
             UPDATE visits SET type = ?2, started_on = ?3, ended_on = ?4, announced_on = ?5,
-                delegation = ?6, places = ?7
+                delegation = ?6, places = ?7, interlocutors = ?8, prior_visit_id = ?9,
+                joint_with = ?10, led_by = ?11
             WHERE id = ?1
             """,
             .text(id.text), .text(draft.type), .date(draft.startedOn), .date(draft.endedOn),
-            .date(draft.announcedOn), .textBytes(draft.delegation), .textBytes(draft.places))
+            .date(draft.announcedOn), .textBytes(draft.delegation), .textBytes(draft.places),
+            .textBytes(draft.interlocutors), .optional(draft.prior?.text),
+            .optional(draft.joint?.mechanism.text), .optional(draft.joint?.leader.rawValue))
+        try keepPlaces(draft.placeIDs, of: id)
         try keepReaders(of: id)
     }
 
@@ -77,11 +107,13 @@ extension Registry {
         else { return nil }
         return try connection.first(
             """
-            SELECT id, state_party, body, mechanism_id, type, started_on, ended_on, announced_on,
-                delegation, places
-            FROM visits WHERE id = ?1
+            SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
+                v.announced_on, v.delegation, v.places, v.interlocutors, v.joint_with, v.led_by,
+                (SELECT p.visit_id FROM visit_readers AS p WHERE p.visit_id = v.prior_visit_id
+                    AND p.audience IN ('everyone', ?2))
+            FROM visits AS v WHERE v.id = ?1
             """,
-            .text(id.text)
+            .text(id.text), .optional(party.audience?.key)
         ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: sight) }
     }
 
@@ -93,7 +125,9 @@ extension Registry {
         try connection.all(
             """
             SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
-                v.announced_on, v.delegation, v.places, a.sight
+                v.announced_on, v.delegation, v.places, v.interlocutors, v.joint_with, v.led_by,
+                (SELECT p.visit_id FROM visit_readers AS p WHERE p.visit_id = v.prior_visit_id
+                    AND p.audience IN ('everyone', ?1, ?2)), a.sight
             FROM visit_readers AS a JOIN visits AS v ON v.id = a.visit_id
             WHERE a.audience = ?1 AND a.visit_id > ?3 AND (?4 IS NULL OR v.state_party = ?4)
                 AND NOT EXISTS (SELECT 1 FROM visit_readers AS o
@@ -103,7 +137,7 @@ extension Registry {
             .text(audience.key), .optional(besides?.key), .text(id), .optional(state?.code),
             .int(limit)
         ) { row throws(SQLiteError) in
-            try VisitRecord(row: row, sight: try row.word(10, as: VisitSight.self))
+            try VisitRecord(row: row, sight: try row.word(14, as: VisitSight.self))
         }
     }
 
@@ -134,7 +168,10 @@ extension Registry {
     func visitFacts(_ id: VisitID) throws -> Visit? {
         let readers = try readersOfReports(on: id)
         return try connection.first(
-            "SELECT state_party, body, mechanism_id, announced_on FROM visits WHERE id = ?1",
+            """
+            SELECT state_party, body, mechanism_id, announced_on, joint_with FROM visits
+            WHERE id = ?1
+            """,
             .text(id.text)
         ) { row throws(SQLiteError) in
             let state = try row.stateCode(0)
@@ -142,7 +179,8 @@ extension Registry {
                 id: id, state: state,
                 body: Issuer(word: row.text(1), mechanism: row.optionalText(2)),
                 announcedOn: try row.optionalDate(3), readersOfItsReports: readers.ofTheWhole,
-                isKnownFromAPart: readers.ofAPart.contains(.everyone))
+                isKnownFromAPart: readers.ofAPart.contains(.everyone),
+                jointWith: row.optionalText(4).map(MechanismID.init(_:)))
         }
     }
 
@@ -193,6 +231,17 @@ extension VisitRecord {
             body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),
             type: row.text(4), startedOn: try row.date(5), endedOn: try row.date(6),
             announcedOn: try row.optionalDate(7), delegation: row.bytes(8),
-            places: sight == .places ? row.bytes(9) : nil)
+            places: sight == .places ? row.bytes(9) : nil,
+            interlocutors: sight == .places ? row.bytes(10) : nil,
+            prior: row.optionalText(13).map(VisitID.init(_:)),
+            joint: sight == .places ? try JointVisit(row: row) : nil)
+    }
+}
+
+extension JointVisit {
+    fileprivate init?(row: borrowing Row) throws(SQLiteError) {
+        guard let mechanism = row.optionalText(11) else { return nil }
+        self.init(
+            with: MechanismID(mechanism), ledBy: try row.word(12, as: VisitLeader.self))
     }
 }

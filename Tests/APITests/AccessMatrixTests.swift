@@ -24,7 +24,7 @@ struct AccessMatrixTests {
     @Test func `every operation of the contract has its cells`() throws {
         let cells =
             AccessCells.ofReports.map(\.operation) + AccessTables.lists + AccessTables.ofEverybody
-            + AccessTables.ofRoles.map(\.operation)
+            + AccessTables.ofRoles.map(\.operation) + AccessTables.ofPlaces
         #expect(Set(cells) == (try Self.operations()))
         #expect(cells.count == Set(cells).count)
     }

@@ -77,6 +77,7 @@ enum AccessTables {
         POST /v1/reports/{id}/publications            | draft W F FWF F F F F F
         GET /v1/recommendations/{id}                  | draft R R R R R R R R
         PATCH /v1/recommendations/{id}                | draft W W F F F F F F
+        GET /v1/recommendations/{id}/chain            | draft R R R R R R R R
         GET /v1/recommendations/{id}/assessments      | transmitted R R R 0 R R 0 0
         POST /v1/recommendations/{id}/assessments     | draft W W F F F F F F
         GET /v1/replies/{id}                          | transmitted R R R - R R R -
@@ -113,6 +114,7 @@ enum AccessTables {
     static let ofRoles: [(operation: String, seats: [Character: [Seat]], others: Character)] = [
         ("POST /v1/reports", ["W": [.spt, .secretariat] + mechanisms], "F"),
         ("POST /v1/visits", ["W": [.secretariat] + mechanisms], "F"),
+        ("POST /v1/places", ["W": [.secretariat] + mechanisms], "F"),
         ("PUT /v1/state-parties/{iso3}", ["W": [.secretariat]], "F"),
         ("POST /v1/state-parties/{iso3}/standing-consents", ["W": [.secretariat]], "F"),
         ("POST /v1/standing-consents/{id}/withdrawal", ["W": [.secretariat]], "F"),
@@ -126,6 +128,10 @@ enum AccessTables {
     ]
 
     private static let mechanisms: [Seat] = [.npmKAZ, .otherNpmKAZ, .npmGEO]
+
+    /// How far a place is known goes with the visits there and not with one report: the cells of
+    /// these stand in `PlaceTests`.
+    static let ofPlaces = ["GET /v1/places", "GET /v1/places/{id}", "PATCH /v1/places/{id}"]
 
     /// What is public whoever asks.
     static let ofEverybody = [

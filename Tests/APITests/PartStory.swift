@@ -98,7 +98,7 @@ final class PartStory {
            {"address": "1", "kind": "statement", "text": "Gorse", "reiterates": []},
            {"address": "2(a)", "kind": "recommendation", "text": "Hazel", "reiterates": []},
            {"address": "2(b)", "kind": "request_for_information", "text": "Ivy",
-            "reiterates": [{"symbol": "Juniper", "paragraphs": ["36"]}]},
+            "reiterates": [{"symbol": "CCPR/Juniper", "paragraphs": ["36"]}]},
            {"address": "3", "kind": "recommendation", "text": "Kapok", "reiterates": []},
            {"address": "10", "kind": "recommendation", "text": "Larch", "reiterates": []},
            {"address": "annex:II:1", "kind": "statement", "text": "Maple", "reiterates": []}],

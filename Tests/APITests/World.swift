@@ -57,6 +57,11 @@ final class Story {
         report = try world.submit(by: issuer, Sample.report(to: addressee, members))
     }
 
+    /// A report that is there.
+    init(at report: String, in world: World, by issuer: Reader) {
+        (self.report, self.world, self.issuer) = (report, world, issuer)
+    }
+
     /// A draft of the Subcommittee with another text.
     init(in world: World, document: String) throws {
         self.world = world

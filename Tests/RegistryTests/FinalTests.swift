@@ -134,6 +134,7 @@ struct FinalTests {
                     today: today),
                 edition: PublicEditionDraft(
                     title: "P", language: "en", text: text, recommendations: recommendations,
+                    isVerbatim: true,
                     comments: registry.reply(ReplyID(names["reply"]!), as: .secretariat)?.0,
                     clearance: PersonalData.clear(
                         registry.personalDataItems(of: id).map(\.item),
@@ -170,8 +171,15 @@ struct FinalTests {
         "UPDATE recommendations SET text = 'T' WHERE report_id = {adopted}",
         "DELETE FROM recommendations WHERE report_id = {adopted}",
         """
-        INSERT INTO recommendations VALUES ('rec_x', {adopted}, 9, '1', 'statement', 'T', '[]')
+        INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)
+        VALUES ('rec_x', {adopted}, 9, '1', 'statement', 'T', '[]')
         """,
+        """
+        INSERT INTO recommendation_links
+        SELECT id, 0, 'cites', NULL, 'S', '[]', '[]' FROM recommendations
+        WHERE report_id = {adopted}
+        """,
+        "UPDATE recommendations SET themes = '[1]' WHERE report_id = {adopted}",
         """
         UPDATE recommendations SET report_id = {adopted}, position = 9
         WHERE report_id = {draft} AND position = 0

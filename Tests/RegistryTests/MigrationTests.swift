@@ -9,7 +9,7 @@ struct MigrationTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "migrations")
 
-    private static func files() throws -> [(name: String, sql: String)] {
+    static func files() throws -> [(name: String, sql: String)] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
             let data = try Data(contentsOf: folder.appending(path: name))
             return (name, String(decoding: data, as: UTF8.self))
@@ -80,6 +80,7 @@ struct MigrationTests {
         "0009_changes.sql": 0x3A38_C504_27FD_A89E,
         "0010_paragraph_4.sql": 0x45A8_7F36_6C90_155D,
         "0011_personal_data.sql": 0x6F91_9956_3905_364A,
+        "0012_recommendations.sql": 0x0FE6_CE00_CD55_A908,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

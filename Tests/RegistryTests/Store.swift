@@ -70,9 +70,9 @@ extension ReportText {
     static func sample(_ words: String) -> ReportText {
         let recommendations = [
             RecommendationText(
-                address: "1", kind: .recommendation, text: words, reiterates: Array("[]".utf8)),
+                address: "1", kind: .recommendation, text: words),
             RecommendationText(
-                address: "1", kind: .statement, text: words, reiterates: Array("[]".utf8)),
+                address: "1", kind: .statement, text: words),
         ]
         let paragraph = #"[{"address":"1","heading_path":[],"text":"\#(words)","footnotes":[]}]"#
         let none = Array("[]".utf8)

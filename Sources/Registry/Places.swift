@@ -1,0 +1,181 @@
+package import Article16
+internal import SQLite
+
+/// A place of deprivation of liberty as its readers see it.
+package struct PlaceRecord: Sendable {
+    package let id: PlaceID
+    package let state: StateCode
+    package let enteredBy: Issuer
+    package let words: PlaceWords
+}
+
+/// What is entered of a place.
+package struct PlaceWords: Sendable, Equatable {
+    package var kind: PlaceKind
+    package var name: String
+    package var subdivision: String?
+    package var locality: String?
+
+    package init(kind: PlaceKind, name: String, subdivision: String?, locality: String?) {
+        self.kind = kind
+        self.name = name
+        self.subdivision = subdivision
+        self.locality = locality
+    }
+}
+
+/// Which places a reader asks for.
+package struct PlaceFilter: Sendable {
+    package var state: String?
+    package var kind: PlaceKind?
+
+    package init() {}
+}
+
+extension Registry {
+    package func addPlace(
+        in state: StateCode, by body: Issuer, _ words: PlaceWords, account: AccountID, now: String
+    ) throws -> PlaceID {
+        let id: PlaceID = Identifier.new("pla")
+        try connection.run(
+            """
+            INSERT INTO places (id, state_party, entered_by, kind, name, subdivision, locality)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
+            .text(id.text), .text(state.code), .text(body.placeKey), .text(words.kind.rawValue),
+            .text(words.name), .optional(words.subdivision), .optional(words.locality))
+        try record("place_entered", of: id.text, by: account, at: now)
+        return id
+    }
+
+    package func change(
+        _ id: PlaceID, to words: PlaceWords, by account: AccountID, now: String
+    ) throws {
+        try connection.run(
+            """
+            UPDATE places SET kind = ?2, name = ?3, subdivision = ?4, locality = ?5 WHERE id = ?1
+            """,
+            .text(id.text), .text(words.kind.rawValue), .text(words.name),
+            .optional(words.subdivision), .optional(words.locality))
+        try record("place_changed", of: id.text, by: account, at: now)
+    }
+
+    /// The place, where the party may know of it.
+    package func place(_ id: PlaceID, as party: Party) throws -> PlaceRecord? {
+        try places(
+            PlaceSQL.one, [.optional(party.audience?.key), .text(id.text)], as: party
+        ).first
+    }
+
+    /// The places that a party may know of, in the order of their ids, after one of them.
+    package func places(as party: Party, _ filter: PlaceFilter, after id: String, limit: Int)
+        throws -> [PlaceRecord]
+    {
+        try places(
+            PlaceSQL.page, filter.values(party) + [.text(id), .int(limit)], as: party)
+    }
+
+    package func countPlaces(as party: Party, _ filter: PlaceFilter) throws -> Int {
+        try connection.prepare(PlaceSQL.count).first(filter.values(party)) { $0.int(0) } ?? 0
+    }
+
+    private func places(_ sql: JoinedSQL, _ values: [Value], as party: Party) throws
+        -> [PlaceRecord]
+    {
+        try connection.prepare(sql).all(values) { row throws(SQLiteError) -> PlaceRecord? in
+            let place = try PlaceRecord(row: row)
+            let mayRead = Places.mayRead(
+                placeOf: place.enteredBy, isOnVisit: row.int(7) != 0, as: party)
+            return mayRead ? place : nil
+        }.compactMap { $0 }
+    }
+
+    /// The registered places that a visit went to.
+    package func placeIDs(ofVisit id: VisitID) throws -> Set<PlaceID> {
+        Set(
+            try connection.all(
+                "SELECT place_id FROM visit_places WHERE visit_id = ?1", .text(id.text)
+            ) { PlaceID($0.text(0)) })
+    }
+
+    /// The places that recommendations of adopted reports on a visit are about: what is frozen
+    /// stays about places of its visit.
+    package func placesInAdoptedReports(on id: VisitID) throws -> Set<PlaceID> {
+        Set(
+            try connection.all(
+                """
+                SELECT e.value FROM reports AS r
+                CROSS JOIN recommendations AS w ON w.report_id = r.id
+                CROSS JOIN json_each(w.places) AS e
+                WHERE r.visit_id = ?1 AND r.lifecycle <> 'draft'
+                """,
+                .text(id.text)
+            ) { PlaceID($0.text(0)) })
+    }
+
+    func keepPlaces(_ places: [PlaceID], of id: VisitID) throws {
+        try connection.run("DELETE FROM visit_places WHERE visit_id = ?1", .text(id.text))
+        for place in Set(places) {
+            try connection.run(
+                "INSERT INTO visit_places (visit_id, place_id) VALUES (?1, ?2)",
+                .text(id.text), .text(place.text))
+        }
+    }
+}
+
+/// The rows restate `Places.mayRead`, so that a page is as long as it can be; each is asked of it
+/// all the same.
+private enum PlaceSQL {
+    private static let isOnVisit: StaticString = """
+        EXISTS (SELECT 1 FROM visit_places AS v
+            JOIN visit_readers AS a ON a.visit_id = v.visit_id
+            WHERE v.place_id = p.id AND a.sight = 'places' AND a.audience IN ('everyone', ?1))
+        """
+
+    private static let columns = """
+        SELECT p.id, p.state_party, p.entered_by, p.kind, p.name, p.subdivision, p.locality,
+        """ as StaticString
+
+    /// A dashboard has an audience of its own, which enters nothing.
+    private static let visible: StaticString = """
+        AS is_on_visit FROM places AS p WHERE (is_on_visit OR p.entered_by = ?1)
+        """
+
+    private static let filter: StaticString = """
+        AND (?2 IS NULL OR p.state_party = ?2) AND (?3 IS NULL OR p.kind = ?3)
+        """
+
+    static let one = JoinedSQL(columns, isOnVisit, visible, "AND p.id = ?2")
+    static let page = JoinedSQL(
+        columns, isOnVisit, visible, filter, "AND p.id > ?4 ORDER BY p.id LIMIT ?5")
+    static let count = JoinedSQL("SELECT count(*) FROM (", columns, isOnVisit, visible, filter, ")")
+}
+
+extension PlaceFilter {
+    fileprivate func values(_ party: Party) -> [Value] {
+        [.optional(party.audience?.key), .optional(state), .optional(kind?.rawValue)]
+    }
+}
+
+extension PlaceRecord {
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
+        let state = try row.stateCode(1)
+        let words = PlaceWords(
+            kind: try row.word(3, as: PlaceKind.self), name: row.text(4),
+            subdivision: row.optionalText(5), locality: row.optionalText(6))
+        self.init(
+            id: PlaceID(row.text(0)), state: state, enteredBy: Issuer(placeKey: row.text(2)),
+            words: words)
+    }
+}
+
+extension Issuer {
+    /// The audience of the body.
+    fileprivate var placeKey: String { mechanism?.text ?? Audience.subcommittee.key }
+
+    fileprivate init(placeKey: String) {
+        self =
+            placeKey == Audience.subcommittee.key
+            ? .subcommittee : .mechanism(MechanismID(placeKey))
+    }
+}
