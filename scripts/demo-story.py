@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Replays the life of two reports over HTTP and prints what each kind of reader gets.
+"""Replays the life of three reports over HTTP and prints what each kind of reader gets.
 
 Started by scripts/demo. Python's own library only.
 """
@@ -97,6 +97,105 @@ def reply(register, report, document, submitted_on):
     return draft["id"]
 
 
+FIRST = "CAT/OP/KAZ/1"
+
+
+def named(citation):
+    """The paragraphs that a citation names, a range as all that it holds."""
+    numbers = []
+    for text in citation["paragraphs"]:
+        first, _, last = text.partition("-")
+        if first.isdigit() and (last or first).isdigit():
+            numbers += range(int(first), int(last or first) + 1)
+    return numbers
+
+
+def repeated(document):
+    """What the later report repeats of the first: each recommendation, and the paragraphs."""
+    found = [(item["address"], number) for item in document["recommendations"]
+             for citation in item["reiterates"] if citation["symbol"] == FIRST
+             for number in named(citation)]
+    return found or [(document["recommendations"][0]["address"], 36)]
+
+
+def first_document(numbers):
+    """A report of 2016 in words of our own, with the paragraphs that the later one repeats."""
+    text = "The Subcommittee recommends that the safeguard described here be put into practice."
+    paragraphs = [{"address": "1", "heading_path": ["I. Introduction"], "footnotes": [],
+                   "text": "The Subcommittee visited Kazakhstan in September 2016."}]
+    paragraphs += [{"address": str(number), "heading_path": ["II. Safeguards"], "footnotes": [],
+                    "text": "%s (%d)" % (text, number)} for number in numbers]
+    return {"paragraphs": paragraphs, "recommendations": [
+        {"address": str(number), "kind": "recommendation", "text": "%s (%d)" % (text, number),
+         "reiterates": []} for number in numbers],
+            "footnotes": [], "annexes": [], "unplaced": []}
+
+
+def tell_first_visit(register, numbers):
+    print("\nTHE FIRST VISIT, SEPTEMBER 2016: PUBLISHED IN PART")
+    visit = register.act("secretariat", "POST", "/v1/visits", {
+        "state_party": "KAZ", "body": "spt", "type": "country", "started_on": "2016-09-20",
+        "ended_on": "2016-09-29", "announced_on": "2016-09-16",
+        "delegation": ["Head of delegation", "Second member"],
+        "places": [{"name": "Police station", "kind": "police station"}]})[1]
+    report = register.act("secretariat", "POST", "/v1/reports", {
+        "state_party": "KAZ", "addressee": "state_party", "visit_id": visit["id"],
+        "symbol": FIRST, "title": "Visit to Kazakhstan, September 2016",
+        "original_language": "en", "document": first_document(numbers)})[1]["id"]
+    register.move("secretariat", report, "adoption", {"adopted_on": "2017-02-17"})
+    register.move("secretariat", report, "transmissions",
+                  {"addressee": "state_party", "transmitted_on": "2017-03-20"})
+    show(register, "Adopted, and transmitted to the State Party on 2017-03-20.", report)
+    register.move("liaison", report, "state-disclosures", {
+        "disclosed_on": "2018-05-14", "where": "The ministry's page", "scope": "part",
+        "paragraphs": [str(numbers[0])]})
+    show(register, "The State makes paragraph %d public itself: that is recorded." % numbers[0],
+         report)
+    edition = register.act("secretariat", "GET", "/v1/reports/" + report)[1]["edition"]
+    register.move("secretariat", report, "personal-data-reviews", {
+        "edition": edition, "reviewed_on": "2018-06-04", "reviewer": "Desk officer"})
+    register.move("secretariat", report, "publications", {
+        "basis": "art_16_2_state_disclosure", "scope": "part", "paragraphs": [str(numbers[0])],
+        "published_on": "2018-06-29",
+        "decision": {"decided_on": "2018-06-15", "reference": "Thirty-fifth session"}})
+    show(register, "The Subcommittee decides to publish that paragraph.", report)
+    return report
+
+
+def show_chain(register, report, address):
+    """The same recommendation over the years, as far as each reader may follow it."""
+    items = register.act("secretariat", "GET", "/v1/reports/%s/recommendations?limit=200"
+                         % report)[1]["items"]
+    path = "/v1/recommendations/%s/chain" % next(
+        item["id"] for item in items if item["address"] == address)
+    print("\nThe chain of recommendation %s across the visits:" % address)
+    for name, _, _ in READERS:
+        status, _, answer = register.ask(name, "GET", path)
+        steps = ["%s: %s" % (item.get("visit_started_on", "?")[:4], item["address"])
+                 for item in answer.get("items", [])]
+        print("  %-12s %s" % (name, "; ".join(steps) if status == 200 else status))
+
+
+def show_matrix(register, report, address):
+    """The issuer assesses one recommendation, and the matrix is read as the liaison reads it."""
+    path = "/v1/reports/%s/" % report
+    items = register.act("secretariat", "GET", path + "recommendations?limit=200")[1]["items"]
+    chosen = next(item["id"] for item in items if item["address"] == address)
+    register.act("secretariat", "POST", "/v1/recommendations/%s/assessments" % chosen, {
+        "text": "The plan is welcome; what it changes is to be seen.", "grade": "B",
+        "assessed_on": "2025-06-02", "communicated_on": "2025-06-05"})
+    matrix = register.act("liaison", "GET", path + "follow-up")[1]
+    covered = matrix["coverage"]
+    print("\nThe follow-up matrix as the liaison reads it: answered %d of %d."
+          % (covered["answered"], covered["of"]))
+    for row in matrix["items"]:
+        if row["replies"] or "assessment" in row:
+            said = ", ".join(reply.get("declared_status", "?") for reply in row["replies"])
+            print("  %-8s %-14s State: %-14s issuer: %s"
+                  % (row["recommendation"]["address"], row.get("status", "-"), said or "-",
+                     row.get("assessment", {}).get("grade", "-")))
+
+
 def tell_subcommittee(register, document):
     print("\nTHE SUBCOMMITTEE'S REPORT ON ITS VISIT TO KAZAKHSTAN, 26 MARCH TO 1 APRIL 2023")
     visit = register.act("secretariat", "POST", "/v1/visits", {
@@ -131,6 +230,7 @@ def tell_subcommittee(register, document):
     register.move("secretariat", report, "publications", {
         "basis": "art_16_2_request", "scope": "whole", "published_on": "2025-04-07"})
     show(register, "Published on 2025-04-07, with the State's comments.", report)
+    show_matrix(register, report, first_answers(document)[0])
     return report
 
 
@@ -188,7 +288,11 @@ def main():
         prepare(register)
         for name, who, _ in READERS:
             print("  %-12s %s" % (name, who))
-        report = tell_subcommittee(register, register.parse(given.report))
+        document = register.parse(given.report)
+        links = repeated(document)
+        tell_first_visit(register, sorted({number for _, number in links}))
+        report = tell_subcommittee(register, document)
+        show_chain(register, report, links[0][0])
         tell_mechanism(register, register.parse(given.note))
         if not given.once:
             leave_running(register, report)
