@@ -127,8 +127,7 @@ extension Call {
     /// What the files add to a report's tag for who sees them: which there are, and how many of
     /// their steps were taken.
     func committeeSteps(_ opened: Opened<ReportHead>) throws -> String? {
-        guard opened.report.addressee == .stateParty, opened.report.addressed != nil,
-            opened.sight == .correspondent || opened.sight == .committee
+        guard opened.report.committeeFile != nil, opened.sight.readsReplies
         else { return nil }
         let steps = try committeeFiles(opened).filter { $0.sight == .file }.map(\.record.file).map {
             let taken: [CalendarDate?] = [

@@ -36,8 +36,12 @@ extension Registry {
     {
         let written = try writtenLinks(of: ids)
         guard !written.isEmpty else { return [:] }
-        let sights = try symbolSights(of: ids, as: party)
-        let edges = Dictionary(grouping: try edges(from: ids, as: party)) {
+        // Few recommendations have any, and each of these questions costs.
+        let linked = written.reduce(into: [RecommendationID]()) { sources, next in
+            if sources.last != next.place.source { sources.append(next.place.source) }
+        }
+        let sights = try symbolSights(of: linked, as: party)
+        let edges = Dictionary(grouping: try edges(from: linked, as: party)) {
             LinkPlace(source: $0.source, position: $0.position)
         }
         var seen: [RecommendationID: [SeenLink]] = [:]

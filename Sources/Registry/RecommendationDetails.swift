@@ -60,9 +60,10 @@ extension Registry {
             FROM json_each(?1) AS n
             CROSS JOIN recommendations AS w ON w.id = n.value
             CROSS JOIN reports AS r ON r.id = w.report_id
-            WHERE r.visit_id IS NULL OR EXISTS (SELECT 1 FROM visit_readers AS v
+            WHERE w.places <> '[]' AND (r.visit_id IS NULL OR EXISTS (
+                SELECT 1 FROM visit_readers AS v
                 WHERE v.visit_id = r.visit_id AND v.sight = 'places'
-                    AND v.audience IN ('everyone', ?2))
+                    AND v.audience IN ('everyone', ?2)))
             """,
             .text(ids.asJSON), .optional(party.audience?.key)
         ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }
