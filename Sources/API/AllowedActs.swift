@@ -42,6 +42,10 @@ struct AllowedAct {
             case .extend: ("POST", path + "/extensions")
             case .meet: ("POST", path + "/meetings")
             case .assess: ("GET", path + "/recommendations")
+            case .addLanguageVersion: ("POST", path + "/language-versions")
+            case .issueCorrigendum: ("POST", path + "/corrigenda")
+            case .deliverComments:
+                ("POST", "/v1/publication-requests/\(report.awaitsComments?.text ?? "")/comments")
             }
         self.act = act
         self.method = method

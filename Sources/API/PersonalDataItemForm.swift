@@ -34,6 +34,7 @@ struct PersonalDataItemForm {
         body.member("category", record.category.rawValue)
         body.member("treatment", item.treatment.rawValue)
         body.member("mistaken", item.isMistaken)
+        body.member("applies", record.applies)
         writeConsent(of: placed, into: &body)
     }
 
@@ -87,14 +88,18 @@ struct PersonalDataItemWish {
     func draft(
         in texts: ReportTexts, besides items: [PersonalDataItemRecord]
     ) throws -> PersonalDataItemDraft {
-        guard let text = texts.named(place) else {
+        guard let text = texts.named(place, in: language) else {
+            guard language == nil || texts.named(place, in: nil) == nil else {
+                throw Problem.invalid(
+                    "#/language", .conflict, "must be the language of that text")
+            }
             throw Problem.invalid("#/text", .conflict, "must name a text of the report")
         }
-        guard language == nil || language == text.language else {
-            throw Problem.invalid("#/language", .conflict, "must be the language of that text")
-        }
         let written = text.place.written
-        let others = items.filter { $0.place == written && !$0.item.isMistaken }.map(\.span)
+        let others = items.filter {
+            $0.place == written && $0.language == text.language && !$0.item.isMistaken
+                && $0.applies
+        }.map(\.span)
         let span = start..<max(start, end)
         let words = Array(exact.unicodeScalars)
         do {
@@ -103,7 +108,8 @@ struct PersonalDataItemWish {
             throw Self.otherWords(text.scalars.places(of: words), words.count)
         }
         return PersonalDataItemDraft(
-            place: written, language: text.language, span: span, subject: subject,
+            place: written, language: text.language, number: text.number, span: span,
+            subject: subject,
             category: category, treatment: treatment)
     }
 

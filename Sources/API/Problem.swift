@@ -71,12 +71,13 @@ extension Problem {
         case .dateInTheFuture, .dateOutOfOrder:
             self = .invalid("#/\(date)", .range, refusal.explanation)
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures, .notWhoHasItInHand:
             self = .insufficientPermission(refusal.explanation)
         case .spanOutsideText, .spanCutsWord, .spanOverlaps:
             self = .invalid("#/start", .range, refusal.explanation)
         case .spanOfOtherWords:
             self = .invalid("#/exact", .conflict, refusal.explanation)
+        case .symbolRestricted: self = .invalid("#/symbol", .conflict, refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
         article = refusal.citation
@@ -97,8 +98,10 @@ extension Refusal {
         case .consentOutOfStep, .itemMistaken, .itemPublished, .nothingPublished:
             .illegalTransition
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures:
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures, .notWhoHasItInHand:
             .insufficientPermission
+        case .languageExists, .commentsNotAwaited, .symbolStays: .illegalTransition
+        case .symbolRestricted: .validation
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
             .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,

@@ -2,58 +2,50 @@ internal import Article16
 internal import JSON
 internal import Registry
 
-/// Makes the copy that the public reads: cut to what is published, the gate of article 16 (2),
-/// third sentence, passed, and masked.
+/// Makes the copy that the public reads: every language version cut to what is published, the
+/// gate of article 16 (2), third sentence, passed, and masked.
 struct PublicEditionMaker {
     private let call: Call
     private let opened: Opened<ReportHead>
-    private let walk: TextWalk
-    private let whole: EditionWords
-    private let cut: EditionWords
+    private let versions: [EditionVersion]
+    private let comments: PrintedComments
     private let items: [PlacedItem]
     /// The items within what is published.
     private let inside: [PlacedItem]
 
+    /// - Parameter basis: the newest texts, or for what closes those that are public.
     init(
-        _ call: Call, _ opened: Opened<ReportHead>, scope: PublicationScope, comments: Comments
+        _ call: Call, _ opened: Opened<ReportHead>, scope: PublicationScope, comments: Comments,
+        basis: EditionVersion.Basis = .newest
     ) throws {
-        guard let text = try call.registry.text(of: opened) else { throw StorageFault.unavailable }
-        let recommendations = try call.registry.recommendations(of: opened)
-        let edition = PublicEdition(text, recommendations, scope: scope)
-        whole = EditionWords(
-            title: opened.words.title, text: text, recommendations: recommendations,
-            comments: try Self.reply(comments, call))
-        cut = EditionWords(
-            title: whole.title, text: edition.text, recommendations: edition.recommendations,
-            comments: whole.comments)
+        let report = opened.report.id
+        let printed = try call.printed(comments, with: report)
+        let versions = try basis.languages(of: opened.words).compactMap { language in
+            try call.registry.report(report, as: call.party, in: language).map {
+                try EditionVersion($0, basis, scope: scope, comments: printed, call)
+            }
+        }
+        let numbers = Dictionary(versions.map { ($0.language, $0.number) }) { first, _ in first }
+        let items = try call.registry.personalDataItems(of: report)
+            .filter { !$0.item.isMistaken }.compactMap(PlacedItem.init)
+            .compactMap { placed -> PlacedItem? in
+                switch placed.place.kind {
+                case .reply, .comments: placed
+                case .title, .heading, .paragraph, .footnote, .annex, .annexSection, .annexItem,
+                    .unplaced:
+                    numbers[placed.record.language].flatMap(placed.record.at)
+                        .flatMap(PlacedItem.init)
+                }
+            }
+        let keys = versions.reduce(into: Set<TextKey>()) { keys, version in
+            keys.formUnion(version.texts(of: version.cut).keys)
+        }
         self.call = call
         self.opened = opened
-        walk = TextWalk(text)
-        let languages = [opened.words.originalLanguage, whole.comments?.language]
-        items = try call.registry.personalDataItems(of: opened.report.id).filter {
-            !$0.item.isMistaken && languages.contains($0.language)
-        }.compactMap(PlacedItem.init)
-        let places = Self.texts(of: cut, walk)
-        inside = items.filter { places[$0.place] != nil }
-    }
-
-    private static func reply(_ comments: Comments, _ call: Call) throws -> ReplyRecord? {
-        guard case .reply(let id) = comments else { return nil }
-        guard let (reply, _) = try call.registry.reply(id, as: call.party) else {
-            throw StorageFault.unavailable
-        }
-        return reply
-    }
-
-    private static func texts(
-        of words: EditionWords, _ walk: TextWalk
-    ) -> [TextPlace: [Unicode.Scalar]] {
-        var texts: [TextPlace: [Unicode.Scalar]] = [:]
-        _ = walk.map(words) { part, text in
-            if case .own(let place) = part { texts[place] = Array(text.unicodeScalars) }
-            return text
-        }
-        return texts
+        self.versions = versions
+        self.comments = printed
+        self.items = items
+        inside = items.filter { keys.contains($0.key) }
     }
 
     /// What is published on an order or issued again after a review.
@@ -90,28 +82,26 @@ struct PublicEditionMaker {
     ) throws -> (draft: PublicEditionDraft, leftovers: [String]) {
         let isInside = Set(inside.map(\.record.item.id))
         let isOpen = { (item: PlacedItem) in clearance.opened.contains(item.record.item.id) }
+        let texts = versions.reduce(into: [:]) { texts, version in
+            texts.merge(version.texts(of: version.whole)) { first, _ in first }
+        }
         var masker = EditionMasker(
-            texts: Self.texts(of: whole, walk), items: items, open: isOpen,
+            texts: texts, items: items, open: isOpen,
             hides: { item in
                 let elsewhere = !isInside.contains(item.record.item.id) && item.record.item.isOpen
                 return !isOpen(item) && !elsewhere
             }, letters: try call.registry.letters(of: opened.report.id),
             leftovers: leftovers)
-        let words = walk.map(cut) { part, text in
-            masker.masked(part, text, in: language(of: part))
+        let masked = versions.map { version in
+            version.masked { part, text in masker.masked(part, text, in: version.languages) }
         }
+        let printed = PrintedComments(
+            comments: comments.comments, id: comments.id, reply: masked.first?.words.comments,
+            attached: masked.first?.words.attached)
         let draft = PublicEditionDraft(
-            title: words.title, language: opened.words.originalLanguage, text: words.text,
-            recommendations: words.recommendations, comments: words.comments,
-            clearance: clearance, letters: masker.newLetters)
+            versions: masked.map(\.version), comments: printed, clearance: clearance,
+            letters: masker.newLetters)
         return (draft, masker.leftovers)
-    }
-
-    private func language(of part: TextPart) -> String {
-        if case .own(let place) = part, case .reply = place.kind, let comments = whole.comments {
-            return comments.language
-        }
-        return opened.words.originalLanguage
     }
 
     private func refusal(_ pointers: [String], _ detail: String) -> Problem {
@@ -121,5 +111,29 @@ struct PublicEditionMaker {
         problem.errors = pointers.filter { seen.insert($0).inserted }.prefix(JSONFailures.limit)
             .map { JSONFailure(pointer: $0, code: .conflict, detail: detail) }
         return problem
+    }
+}
+
+extension Call {
+    /// The words of comments that go out with a report.
+    fileprivate func printed(_ comments: Comments, with report: ReportID) throws
+        -> PrintedComments
+    {
+        let delivered = try registry.comments(deliveredOn: report)
+        switch comments {
+        case .none, .toFollow:
+            return PrintedComments(comments: comments, id: nil, reply: nil, attached: nil)
+        case .reply(let id):
+            guard let (reply, _) = try registry.reply(id, as: party) else {
+                throw StorageFault.unavailable
+            }
+            let from = delivered.last { $0.reply == id }
+            return PrintedComments(comments: comments, id: from?.id, reply: reply, attached: nil)
+        case .attached(let id):
+            guard let found = delivered.first(where: { $0.id == id })?.attached else {
+                throw StorageFault.unavailable
+            }
+            return PrintedComments(comments: comments, id: id, reply: nil, attached: found)
+        }
     }
 }

@@ -7,21 +7,37 @@ internal import Registry
 enum Recommendations {
     static let operations = [
         Operation(
-            .get, "/v1/reports/{id}/recommendations", parameters: Page.parameters + ["kind"],
+            .get, "/v1/reports/{id}/recommendations",
+            parameters: Page.parameters + ["kind", Call.language],
             run: listOfReport),
         Operation(
             .get, "/v1/recommendations",
             parameters: Page.parameters + ["state_party", "report", "kind"], run: list),
-        Operation(.get, "/v1/recommendations/{id}", run: read),
+        Operation(.get, "/v1/recommendations/{id}", parameters: [Call.language], run: read),
         Operation(.patch, "/v1/recommendations/{id}", .writes, run: change),
     ]
 
     private static func listOfReport(_ call: Call) throws -> Response {
-        let opened = try call.visibleReport()
+        let opened = try call.reportInLanguage()
+        let kind = try call.query().word("kind", RecommendationKind.self)
+        guard opened.words.version.language == opened.words.originalLanguage else {
+            return try translated(call, opened, kind)
+        }
         var filter = RecommendationFilter()
         filter.report = opened.report.id.text
-        filter.kind = try call.query().word("kind", RecommendationKind.self)
-        return try page(call, filter)
+        filter.kind = kind
+        return try page(call, filter, Call.contentLanguage(opened))
+    }
+
+    private static func translated(
+        _ call: Call, _ opened: Opened<ReportHead>, _ kind: RecommendationKind?
+    ) throws -> Response {
+        let all = try call.registry.recommendations(of: opened)
+            .filter { kind == nil || $0.kind == kind }
+        return try call.shortList(all, id: \.id.text, fields: Call.contentLanguage(opened)) {
+            recommendation, array in
+            array.object { RecommendationForm.write(recommendation, into: &$0) }
+        }
     }
 
     private static func list(_ call: Call) throws -> Response {
@@ -33,7 +49,10 @@ enum Recommendations {
         return try page(call, filter)
     }
 
-    private static func page(_ call: Call, _ filter: RecommendationFilter) throws -> Response {
+    private static func page(
+        _ call: Call, _ filter: RecommendationFilter,
+        _ fields: [(name: String, value: String)] = []
+    ) throws -> Response {
         let page = try Page(call)
         let after = page.after.map { position in
             RecommendationPosition(report: position.id, position: Int(position.key) ?? 0)
@@ -43,17 +62,25 @@ enum Recommendations {
         return try call.list(
             page, found,
             total: { try call.registry.countRecommendations(as: call.party, filter) },
-            position: { ListPosition(key: "\($0.position)", id: $0.report.text) }
+            position: { ListPosition(key: "\($0.position)", id: $0.report.text) }, fields: fields
         ) { recommendation, array in
             array.object { RecommendationForm.write(recommendation, into: &$0) }
         }
     }
 
     private static func read(_ call: Call) throws -> Response {
-        let (recommendation, _) = try call.visibleRecommendation()
-        _ = try call.query()
+        var (recommendation, opened) = try call.visibleRecommendation()
+        if let language = try call.query()[Call.language] {
+            guard
+                let version = try call.registry.recommendation(
+                    recommendation.id, as: call.party, in: language)
+            else { throw Problem.notFound }
+            (recommendation, opened) = (version.0, version.of)
+        }
         let body = RecommendationForm.rendered(recommendation)
-        return try call.rendition(Rendition.tag(of: body)) { body }
+        return try call.rendition(
+            Rendition.tag(of: body), fields: Call.contentLanguage(opened)
+        ) { body }
     }
 
     /// What kind of recommendation it is can be mended while the report is a draft.

@@ -10,6 +10,7 @@ package enum Routes {
         + StateDisclosures.operations + Publications.operations
         + PersonalDataItems.operations + PersonalDataProposals.operations
         + Reissues.operations
+        + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
 
     static let router = Router(all)
 }

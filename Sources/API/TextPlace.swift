@@ -16,10 +16,11 @@ struct TextPlace: Hashable {
         case annexItem(String, Int)
         case unplaced(line: Int)
         case reply(String, item: Int, part: ReplyPart, index: Int)
+        case comments(String, paragraph: Int)
     }
 
     enum Word: String, CaseIterable {
-        case title, heading, paragraph, footnote, annex, unplaced, reply
+        case title, heading, paragraph, footnote, annex, unplaced, reply, comments
     }
 
     enum ReplyPart: String, CaseIterable {
@@ -42,7 +43,7 @@ struct TextPlace: Hashable {
     var isHeading: Bool {
         switch kind {
         case .title, .heading, .annex, .annexSection, .annexItem, .unplaced: true
-        case .paragraph, .footnote, .reply: false
+        case .paragraph, .footnote, .reply, .comments: false
         }
     }
 }
@@ -83,6 +84,9 @@ extension TextPlace {
             let part = body.optionalChoice("part", ReplyPart.self) ?? .text
             let index = body.optionalInt("index", 1...maxCount) ?? 1
             return .reply(reply, item: item, part: part, index: index)
+        case .comments:
+            let comments = body.string("comments_id", 1...64)
+            return .comments(comments, paragraph: body.int("paragraph", 1...maxCount))
         }
     }
 
@@ -122,6 +126,9 @@ extension TextPlace {
             body.member("item", item)
             body.member("part", part.rawValue)
             body.member("index", index)
+        case .comments(let comments, let paragraph):
+            body.member("comments_id", comments)
+            body.member("paragraph", paragraph)
         }
         if occurrence > 1 { body.member("occurrence", occurrence) }
     }
@@ -140,6 +147,7 @@ extension TextPlace {
         case .annex, .annexSection, .annexItem: .annex
         case .unplaced: .unplaced
         case .reply: .reply
+        case .comments: .comments
         }
     }
 
@@ -157,6 +165,7 @@ extension TextPlace {
             case .unplaced(let line): ["\(line)"]
             case .reply(let reply, let item, let part, let index):
                 [reply, "\(item)", part.rawValue, "\(index)"]
+            case .comments(let comments, let paragraph): [comments, "\(paragraph)"]
             }
         return names.reduce(JSONPointer.member(word.rawValue, of: .root)) {
             JSONPointer.member($1, of: $0)

@@ -14,6 +14,9 @@ package enum Act: String, CaseIterable, Sendable {
     case extend = "extend_reply_due"
     case meet = "record_meeting"
     case assess
+    case addLanguageVersion = "add_language_version"
+    case issueCorrigendum = "issue_corrigendum"
+    case deliverComments = "deliver_comments"
 }
 
 extension Act {
@@ -61,6 +64,10 @@ extension Act {
             guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish, .reissue:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
+        case .addLanguageVersion, .issueCorrigendum:
+            guard report.isInTheHandsOf(party) else { throw .notWhoHasItInHand }
+        case .deliverComments:
+            guard report.isAddressed(to: party) else { throw .notTheRequester }
         }
     }
 
@@ -86,6 +93,10 @@ extension Act {
         case .reissue: try report.requireReissuable()
         case .remind, .extend, .meet, .assess:
             guard report.addressed != nil else { throw .notTransmitted }
+        case .addLanguageVersion, .issueCorrigendum:
+            guard report.lifecycle != .draft else { throw .notAdopted }
+        case .deliverComments:
+            guard report.awaitsComments != nil else { throw .commentsNotAwaited }
         }
     }
 }

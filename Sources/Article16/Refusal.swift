@@ -56,6 +56,13 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     // Which day it cannot have been.
     case dateInTheFuture = "date_in_the_future"
     case dateOutOfOrder = "date_out_of_order"
+
+    // Documents in several languages, corrected and commented on.
+    case notWhoHasItInHand = "not_who_has_it_in_hand"
+    case languageExists = "language_exists"
+    case commentsNotAwaited = "comments_not_awaited"
+    case symbolStays = "symbol_stays"
+    case symbolRestricted = "symbol_restricted"
 }
 
 extension Refusal {
@@ -81,6 +88,9 @@ extension Refusal {
             .spanOutsideText, .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep,
             .itemMistaken, .itemPublished, .nothingPublished:
             "OPCAT art. 16 (2), third sentence"
+        case .notWhoHasItInHand, .languageExists, .symbolRestricted: "OPCAT art. 16 (1)"
+        case .symbolStays: "OPCAT art. 16 (2), first sentence"
+        case .commentsNotAwaited: "OPCAT art. 16 (2), first sentence"
         case .noCommitteeDecision: "OPCAT art. 16 (4)"
         case .postponedByDeclaration: "OPCAT art. 24"
         case .denunciationEffective: "OPCAT art. 33"
@@ -151,6 +161,12 @@ extension Refusal {
                 + "ends."
         case .denunciationEffective:
             "The denunciation has taken effect: nothing new begins, and what was begun goes on."
+        case .notWhoHasItInHand:
+            "This is done by the secretariat, or by the mechanism that wrote the report."
+        case .languageExists: "The report is there in this language already."
+        case .symbolStays: "The report has a symbol already that everybody may see."
+        case .symbolRestricted: "A restricted symbol is never shown to outsiders."
+        case .commentsNotAwaited: "No comments of this body are to follow on that request."
         case .dateInTheFuture: "The day is later than today."
         case .dateOutOfOrder: "The day is earlier than what must have gone before."
         }

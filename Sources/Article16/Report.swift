@@ -33,6 +33,10 @@ package struct Report: Equatable, Sendable {
     package var personalDataChangedAt: Int64?
     /// The public edition that is read now.
     package var issued: IssuedEdition?
+    /// The request for publication whose comments are still to follow.
+    package var awaitsComments: PublicationRequestID?
+    /// Comments that came after the publication, and are not printed yet.
+    package var commentsToPrint: CommentsID?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -42,7 +46,8 @@ package struct Report: Equatable, Sendable {
         review: PersonalDataReview? = nil, publication: Publication? = nil,
         disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
         remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
-        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil
+        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil,
+        awaitsComments: PublicationRequestID? = nil, commentsToPrint: CommentsID? = nil
     ) {
         self.id = id
         self.state = state
@@ -64,6 +69,8 @@ package struct Report: Equatable, Sendable {
         self.repliedOn = repliedOn
         self.personalDataChangedAt = personalDataChangedAt
         self.issued = issued
+        self.awaitsComments = awaitsComments
+        self.commentsToPrint = commentsToPrint
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

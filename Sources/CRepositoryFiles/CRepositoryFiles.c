@@ -42,6 +42,9 @@ static const struct {
     {"0009_personal_data.sql", (const unsigned char[]){
 #embed "../../migrations/0009_personal_data.sql" suffix(, 0) if_empty(0)
     }},
+    {"0010_documents.sql", (const unsigned char[]){
+#embed "../../migrations/0010_documents.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

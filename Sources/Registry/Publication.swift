@@ -47,7 +47,8 @@ package struct DisclosureRecord: Sendable {
 
 extension Registry {
     package func carryOut(
-        _ order: consuming RequestOrder, reference: String?, by account: AccountID, now: String
+        _ order: consuming RequestOrder, reference: String?, comments: CommentsDraft? = nil,
+        by account: AccountID, now: String
     ) throws -> PublicationRequestID {
         let id: PublicationRequestID = Identifier.new("prq")
         let report = order.report
@@ -63,6 +64,9 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))
+        if let comments {
+            _ = try insert(comments, on: id, of: report, deliveredOn: order.requestedOn)
+        }
         try record("publication_requested", of: report.text, by: account, at: now)
         return id
     }
@@ -102,8 +106,8 @@ extension Registry {
     ///
     /// - Parameter edition: what the public reads from then on, cut to the order's scope.
     package func carryOut(
-        _ order: consuming PublicationOrder, edition: PublicEditionDraft, by account: AccountID,
-        now: String
+        _ order: consuming PublicationOrder, edition: PublicEditionDraft, symbol: String? = nil,
+        by account: AccountID, now: String
     ) throws -> PublicationID {
         let id: PublicationID = Identifier.new("pub")
         let report = order.report
@@ -118,7 +122,7 @@ extension Registry {
             .text(id.text), .text(report.text), .text(order.ground.rawValue),
             .text(order.scope.word), .text(order.scope.keptParagraphs),
             .text(order.scope.keptAnnexes), .date(order.publishedOn),
-            .optional(order.request?.text), .text(order.comments.word),
+            .optional(order.request?.text), .text(order.comments.wordOfPublication),
             .optional(order.comments.reply?.text), .date(order.decision?.decidedOn),
             .optional(order.decision?.reference))
         try insert(
@@ -133,6 +137,7 @@ extension Registry {
             WHERE id = ?1
             """,
             .text(report.text), .text(id.text), .text(order.scope.word))
+        if let symbol { try give(symbol, to: report, on: order.publishedOn) }
         try keepReaders(of: report)
         try record("report_published", of: report.text, by: account, at: now)
         return id

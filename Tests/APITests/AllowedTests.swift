@@ -38,6 +38,11 @@ struct AllowedTests {
         }
     }
 
+    /// Who marks personal data adds languages and corrects.
+    private static func documents(_ acts: [Act]) -> [Act] {
+        acts.contains(.markPersonalData) ? [.addLanguageVersion, .issueCorrigendum] : []
+    }
+
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
         let talk: [Act] = [.remind, .extend, .meet]
@@ -83,7 +88,9 @@ struct AllowedTests {
         ]
         for (stage, reader, acts) in table {
             let story = try Stage.story(stage, in: world)
-            #expect(try story.allowed(to: reader) == Set(acts), "\(stage), \(reader)")
+            #expect(
+                try story.allowed(to: reader) == Set(acts + Self.documents(acts)),
+                "\(stage), \(reader)")
         }
     }
 }
@@ -159,6 +166,10 @@ extension Story {
         case .meet: ("POST", report + "/meetings")
         // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
+        case .addLanguageVersion: ("POST", report + "/language-versions")
+        case .issueCorrigendum: ("POST", report + "/corrigenda")
+        // Offered where comments were to follow: CommentsTests.
+        case .deliverComments: nil
         }
     }
 
@@ -191,7 +202,9 @@ extension Story {
         case .remind: return Sample.reminder
         case .extend: return Sample.more
         case .meet: return Sample.meeting
-        case .assess: return nil
+        case .assess, .deliverComments: return nil
+        case .addLanguageVersion: return Sample.version
+        case .issueCorrigendum: return Sample.corrigendum
         }
     }
 

@@ -50,7 +50,7 @@ struct RefusalTests {
 
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [CommunicationTests.noRecipient, .consentOutOfStep])
+            + [CommunicationTests.noRecipient, .consentOutOfStep] + DocumentTests.refusals)
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
@@ -74,7 +74,7 @@ struct RefusalTests {
             .dateInTheFuture, .dateOutOfOrder, .partialRequest, .postponedByDeclaration,
             .denunciationEffective, .personalDataWithoutConsent, .spanOutsideText,
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
-            .itemPublished,
+            .itemPublished, .languageExists, .symbolStays, .symbolRestricted,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -132,6 +132,11 @@ struct RefusalTests {
         denunciation_effective            | 33      -         -
         date_in_the_future                | 16      -         -
         date_out_of_order                 | 16      -         -
+        not_who_has_it_in_hand            | 16      (1)       -
+        language_exists                   | 16      (1)       -
+        symbol_restricted                 | 16      (1)       -
+        symbol_stays                      | 16      (2)       first
+        comments_not_awaited              | 16      (2)       first
         """)
 
     @Test func `a refusal cites its very sentence`() throws {

@@ -3,7 +3,7 @@
 /// One act of a report's life, done through the rule that decides on it.
 enum Step: String, CaseIterable, Sendable {
     case edit, delete, adopt, transmit, submit, request, withdraw, disclose, review, publish
-    case remind, extend, meet, assess, mark, reissue
+    case remind, extend, meet, assess, mark, reissue, addVersion, correct, deliver
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -24,6 +24,9 @@ enum Step: String, CaseIterable, Sendable {
         case .assess: .assess
         case .mark: .markPersonalData
         case .reissue: .reissue
+        case .addVersion: .addLanguageVersion
+        case .correct: .issueCorrigendum
+        case .deliver: .deliverComments
         }
     }
 
@@ -31,9 +34,9 @@ enum Step: String, CaseIterable, Sendable {
     func doer(for kind: Kind) -> Party {
         switch self {
         case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess,
-            .mark, .reissue:
+            .mark, .reissue, .addVersion, .correct:
             kind.hands
-        case .submit, .request, .withdraw, .disclose: kind.correspondent
+        case .submit, .request, .withdraw, .disclose, .deliver: kind.correspondent
         }
     }
 
@@ -64,6 +67,8 @@ enum Step: String, CaseIterable, Sendable {
             }
         case .remind, .extend, .meet, .assess:
             discussed(report, by: party, date: date, today: today)
+        case .addVersion, .correct, .deliver:
+            documented(report, by: party, date: date, today: today)
         }
     }
 
@@ -99,7 +104,7 @@ enum Step: String, CaseIterable, Sendable {
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
-                .assess, .mark, .reissue:
+                .assess, .mark, .reissue, .addVersion, .correct, .deliver:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
             }
@@ -118,9 +123,31 @@ enum Step: String, CaseIterable, Sendable {
                     report, to: day("2030-01-01"), by: party, on: date, today: today)
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
-                .review, .publish, .assess, .mark, .reissue:
+                .review, .publish, .assess, .mark, .reissue, .addVersion, .correct, .deliver:
                 _ = try Dialogue.assess(
                     report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
+            }
+        }
+    }
+}
+
+extension Step {
+    /// What is done to the documents.
+    fileprivate func documented(
+        _ report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) -> String {
+        Article16Tests.outcome { () throws(Refusal) in
+            switch self {
+            case .addVersion:
+                _ = try LanguageVersions.add("fr", to: report, in: ["en"], by: party)
+            case .correct:
+                _ = try Corrigenda.correct(
+                    report, in: "en", after: nil, by: party, on: date, today: today)
+            case .deliver, .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw,
+                .disclose, .review, .publish, .assess, .mark, .reissue, .remind, .extend, .meet:
+                _ = try Paragraph2.deliver(
+                    commentsOn: Example.request.id, requestedOn: Example.request.requestedOn,
+                    of: report, by: party, on: date, today: today)
             }
         }
     }

@@ -16,6 +16,7 @@ enum World {
                                 number: 1, issuedOn: $0.publishedOn,
                                 recordedAt: request == nil ? 10 : 12)
                         }
+                        report.awaitsComments = disclosedOn == nil ? request?.id : nil
                         report.personalDataChangedAt = disclosedOn == nil ? 10 : nil
                         return report
                     }
@@ -88,7 +89,7 @@ enum World {
                 } == "yes"
             }
         case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
-            .assess, .mark, .reissue:
+            .assess, .mark, .reissue, .addVersion, .correct, .deliver:
             step.outcome(on: report, by: party) == "yes"
         }
     }

@@ -78,6 +78,7 @@ struct MigrationTests {
         "0007_dialogue.sql": 0x5BC7_902B_D535_D981,
         "0008_report_facts.sql": 0x2FAF_0576_E9CE_FB2E,
         "0009_personal_data.sql": 0xE9EB_96A2_8ACD_5127,
+        "0010_documents.sql": 0xE131_1B5B_3D5D_00C6,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {
