@@ -59,18 +59,27 @@ enum Corrigenda {
         let language = opened.words.version.language
         let id = call.registry.newCorrigendum()
         let corrected = try CorrectedText(wish, id, opened, call)
-        let earlier = try call.registry.corrigenda(of: original.report.id)
-        guard wish.symbol == nil || !earlier.contains(where: { $0.symbol == wish.symbol }) else {
-            throw Conflict.symbol
-        }
+        let earlier = try call.registry.corrigenda(of: original.report.id, in: language)
+        try requireSymbol(wish.symbol, of: opened, besides: earlier)
         let order = try Article16.Corrigenda.correct(
             original.report, in: language,
-            after: earlier.last { $0.language == language }?.issuedOn, by: call.party,
-            on: wish.issuedOn, today: call.today)
+            after: earlier.last?.issuedOn, by: call.party, on: wish.issuedOn, today: call.today)
         try call.registry.carryOut(
             order, corrected.draft(wish.symbol), of: opened, by: call.account(),
             now: call.moment.text)
         return try answer(call, original.report.id, id)
+    }
+
+    /// That of the report with its suffix, once in a language: one corrigendum may be of several.
+    private static func requireSymbol(
+        _ symbol: String?, of opened: Opened<ReportHead>, besides earlier: [CorrigendumRecord]
+    ) throws {
+        guard let symbol else { return }
+        guard Article16.Corrigenda.isSymbol(symbol, of: opened.words.symbol) else {
+            throw Problem.invalid(
+                "#/symbol", .conflict, "must be that of the report with /Corr.n")
+        }
+        guard !earlier.contains(where: { $0.symbol == symbol }) else { throw Conflict.symbol }
     }
 
     private static func answer(_ call: Call, _ report: ReportID, _ id: CorrigendumID) throws

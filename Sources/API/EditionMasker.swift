@@ -29,7 +29,7 @@ struct EditionMasker {
     /// The letters that were given here.
     private(set) var newLetters: [String: Int] = [:]
     /// Where the words of a masked name are left.
-    private(set) var leftovers: [String] = []
+    private(set) var leftovers: [(pointer: String, language: String)] = []
 
     /// - Parameters:
     ///   - texts: all texts of the report, in every version, and of the comments.
@@ -70,7 +70,7 @@ struct EditionMasker {
         let left = first.undecided(names)
         guard !left.isEmpty else { return first.scalars.text }
         guard policy == .masked else {
-            leftovers.append(part.pointer)
+            leftovers.append((part.pointer, language))
             return first.scalars.text
         }
         let all =

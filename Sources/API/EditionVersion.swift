@@ -101,7 +101,7 @@ struct EditionVersion {
             let inside = record.corrections.storedItems.compactMap { correction -> JSONValue? in
                 guard let place = CorrectionPlace(stored: correction), let text = texts[place]
                 else { return nil }
-                let bare = correction.without("before").without("after")
+                let bare = inPublic(correction, place)
                 let isLast = later.insert(place).inserted
                 return isLast ? bare.adding("after", .string(text)) : bare
             }
@@ -114,5 +114,16 @@ struct EditionVersion {
             }
         }
         return DocumentForm.array(printed.reversed())
+    }
+
+    /// Where a correction is, without its words; a heading by a paragraph that is published.
+    private func inPublic(_ correction: JSONValue, _ place: CorrectionPlace) -> JSONValue {
+        let bare = correction.without("before").without("after")
+        guard case .text(let own) = place, case .heading(_, let level) = own.kind else {
+            return bare
+        }
+        let addresses = cut.text.paragraphs.storedItems.compactMap { $0.text("address") }
+        let open = addresses.first { walk.heading(level, above: $0, in: whole.text) == own }
+        return bare.adding("heading", .string(open ?? ""))
     }
 }

@@ -59,12 +59,19 @@ struct PublicEditionMaker {
         } catch Refusal.personalDataWithoutConsent {
             let unconsented = PersonalData.unconsented(among: inside.map(\.record.item))
             throw refusal(
-                unconsented.map { "#/personal_data_items/\($0.id)" }, "has no consent to be printed"
-            )
+                unconsented.map {
+                    ("#/personal_data_items/\($0.id)", "has no consent to be printed")
+                })
         }
         let (draft, leftovers) = try masked(clearance, leftovers: .refused)
         guard leftovers.isEmpty else {
-            throw refusal(leftovers, "has words of a masked name with no item on them")
+            throw refusal(
+                leftovers.map {
+                    (
+                        $0.pointer,
+                        "has words of a masked name with no item on them, in \($0.language)"
+                    )
+                })
         }
         return draft
     }
@@ -79,7 +86,7 @@ struct PublicEditionMaker {
 
     private func masked(
         _ clearance: PersonalDataClearance, leftovers: EditionMasker.Leftovers
-    ) throws -> (draft: PublicEditionDraft, leftovers: [String]) {
+    ) throws -> (draft: PublicEditionDraft, leftovers: [(pointer: String, language: String)]) {
         let isInside = Set(inside.map(\.record.item.id))
         let isOpen = { (item: PlacedItem) in clearance.opened.contains(item.record.item.id) }
         let texts = versions.reduce(into: [:]) { texts, version in
@@ -104,12 +111,13 @@ struct PublicEditionMaker {
         return (draft, masker.leftovers)
     }
 
-    private func refusal(_ pointers: [String], _ detail: String) -> Problem {
+    private func refusal(_ failures: [(pointer: String, detail: String)]) -> Problem {
         var problem = Problem(Refusal.personalDataWithoutConsent, date: "")
         guard PersonalData.mayReadItems(of: opened.report, as: call.party) else { return problem }
         var seen: Set<String> = []
-        problem.errors = pointers.filter { seen.insert($0).inserted }.prefix(JSONFailures.limit)
-            .map { JSONFailure(pointer: $0, code: .conflict, detail: detail) }
+        problem.errors = failures.filter { seen.insert($0.pointer + $0.detail).inserted }
+            .prefix(JSONFailures.limit)
+            .map { JSONFailure(pointer: $0.pointer, code: .conflict, detail: $0.detail) }
         return problem
     }
 }

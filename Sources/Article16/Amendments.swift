@@ -16,8 +16,12 @@ package enum Amendments {
     package static func isSymbol(
         _ symbol: String, of base: String?, as kind: AmendmentKind
     ) -> Bool {
+        isSymbol(symbol, of: base, suffix: kind.suffix)
+    }
+
+    static func isSymbol(_ symbol: String, of base: String?, suffix: String) -> Bool {
         guard let base else { return true }
-        let start = Array((base + kind.suffix).utf8)
+        let start = Array((base + suffix).utf8)
         let digits = symbol.utf8.dropFirst(start.count)
         return symbol.utf8.starts(with: start) && !digits.isEmpty
             && digits.first != UInt8(ascii: "0")

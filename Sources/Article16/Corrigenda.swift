@@ -14,6 +14,11 @@ package enum Corrigenda {
         return CorrigendumOrder(report: report.id, language: language, issuedOn: date)
     }
 
+    /// Whether a symbol is that of the corrected report with its suffix: `CAT/OP/KAZ/2/Corr.1`.
+    package static func isSymbol(_ symbol: String, of report: String?) -> Bool {
+        Amendments.isSymbol(symbol, of: report, suffix: "/Corr.")
+    }
+
     /// Whether a recommendation would go on saying what its paragraph no longer says: its words
     /// stood in it and do no longer, and it is not corrected itself.
     package static func fallsOutOfStep(

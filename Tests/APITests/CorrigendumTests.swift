@@ -195,4 +195,62 @@ struct CorrigendumTests {
         #expect(!printed.text.contains("In May") && printed.json["corrections"] == nil)
         #expect(PersonalDataTests.names.filter(printed.text.contains) == [])
     }
+
+    @Test func `the symbol of a corrigendum is the report's with a number, once in a language`()
+        throws
+    {
+        let story = try Story(in: World(), by: .secretariat, #", "symbol": "CAT/OP/KAZ/2""#)
+        try story.reachAddressee()
+        try story.act(.secretariat, "/language-versions", Sample.version).expect(201)
+        let correct = { (language: String, symbol: String, text: String) in
+            try story.act(
+                .secretariat, "/corrigenda",
+                """
+                {"language": "\(language)", "issued_on": "2015-03-01", "symbol": "\(symbol)",
+                 "corrections": [{"paragraph": "1", "text": "\(text)"}]}
+                """)
+        }
+        let wrong = try correct("en", "CAT/OP/KAZ/2/Add.1", "A").expect(422)
+        #expect(wrong.json.each("pointer", of: "errors") == ["#/symbol"])
+        try correct("en", "CAT/OP/KAZ/2/Corr.1", "A").expect(201)
+        try correct("fr", "CAT/OP/KAZ/2/Corr.1", "A").expect(201)
+        try correct("en", "CAT/OP/KAZ/2/Corr.1", "B").expect(409)
+        let shown = try story.world[.liaisonKAZ].get(story.report).json["corrections"]?.elements
+        #expect(shown?.map { $0["symbol"]?.text } == ["CAT/OP/KAZ/2/Corr.1"])
+        let all = try story.world[.liaisonKAZ].get(story.report + "/corrigenda").json.items
+        #expect(all.map { $0["language"]?.text } == ["en", "fr"])
+    }
+
+    /// A part that opens paragraph 2 alone does not name paragraph 1 as the place of its heading.
+    @Test func `a corrected heading is named by a paragraph that its reader reads`() throws {
+        let document = Sample.document.replacing(
+            #""heading_path": []"#, with: #""heading_path": ["Cels"]"#)
+        let story = try Story(in: World(), document: document)
+        try story.reachAddressee()
+        try story.act(
+            .secretariat, "/corrigenda",
+            """
+            {"language": "en", "issued_on": "2015-03-01",
+             "corrections": [{"heading": "2", "text": "Cells"}]}
+            """
+        ).expect(201)
+        try story.act(.secretariat, "/state-disclosures", Sample.disclosure).expect(201)
+        try story.review()
+        try story.act(
+            .secretariat, "/publications",
+            """
+            {"basis": "art_16_2_state_disclosure", "scope": "part", "paragraphs": ["2"],
+             "published_on": "2015-04-07",
+             "decision": {"decided_on": "2015-03-01", "reference": "D"}}
+            """
+        ).expect(201)
+        let places = { (reader: Reader) in
+            try story.world[reader].get(story.report).json["corrections"]?.elements.first?[
+                "places"]?
+                .elements.first?["heading"]?.text
+        }
+        #expect(try places(.liaisonKAZ) == "1" && places(.everyone) == "2")
+        let heading = try story.world[.everyone].get(story.report + "/paragraphs/2").json
+        #expect(heading.words("heading_path") == ["Cells"])
+    }
 }

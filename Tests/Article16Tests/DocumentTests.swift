@@ -137,6 +137,17 @@ struct DocumentTests {
         #expect(Amendments.isSymbol(symbol, of: nil, as: kind))
     }
 
+    @Test(arguments: [
+        ("CAT/OP/KAZ/2/Corr.1", true), ("CAT/OP/KAZ/2/Add.1", false), ("CAT/OP/KAZ/2", false),
+        ("CAT/OP/KAZ/1/Corr.1", false),
+    ])
+    func `a corrigendum has the symbol of what it corrects with a suffix`(
+        symbol: String, holds: Bool
+    ) {
+        #expect(Corrigenda.isSymbol(symbol, of: "CAT/OP/KAZ/2") == holds)
+        #expect(Corrigenda.isSymbol(symbol, of: nil))
+    }
+
     @Test func `an adopted report is amended by its body, to its addressee, on its State`() {
         let base = Example.report(.toState, .adopted)
         let may = { (report: Report, state: StateCode, issuer: Issuer, addressee: Addressee) in
