@@ -124,13 +124,21 @@ struct PlacedItem {
     let record: PersonalDataItemRecord
     let place: TextPlace
 
-    init?(_ record: PersonalDataItemRecord) {
-        guard let place = TextPlace(stored: record.place) else { return nil }
+    private init(_ record: PersonalDataItemRecord) throws {
+        guard let place = TextPlace(stored: record.place) else { throw StorageFault.unavailable }
         self.record = record
         self.place = place
     }
 
     var key: TextKey { TextKey(place: place, language: record.language) }
+
+    /// None is left out: one that cannot be read would be one that is not masked.
+    static func all(_ records: [PersonalDataItemRecord]) throws -> [PlacedItem] {
+        try records.map(PlacedItem.init)
+    }
+
+    /// The item as it stands in a text; nil where that has it not.
+    func at(_ number: Int) throws -> PlacedItem? { try record.at(number).map(PlacedItem.init) }
 }
 
 /// One text of one language version.

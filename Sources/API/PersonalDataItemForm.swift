@@ -13,7 +13,7 @@ struct PersonalDataItemForm {
     init(_ opened: Opened<ReportHead>, _ call: Call) throws {
         report = opened.report.id
         texts = try ReportTexts(opened, call)
-        items = try call.registry.personalDataItems(of: report).compactMap(PlacedItem.init)
+        items = try PlacedItem.all(call.registry.personalDataItems(of: report))
         history = Dictionary(grouping: try call.registry.consents(of: report), by: \.item)
     }
 
@@ -37,6 +37,8 @@ struct PersonalDataItemForm {
         body.member("applies", record.applies)
         writeConsent(of: placed, into: &body)
     }
+
+    func words(of item: PlacedItem) -> String { texts.words(of: item) }
 
     /// The consent as it stands, and the steps that led to it.
     func writeConsent(of placed: PlacedItem, into body: inout JSONWriter) {
@@ -107,10 +109,22 @@ struct PersonalDataItemWish {
         } catch .spanOfOtherWords {
             throw Self.otherWords(text.scalars.places(of: words), words.count)
         }
+        try Self.requireLabel(subject, for: exact, category)
         return PersonalDataItemDraft(
             place: written, language: text.language, number: text.number, span: span,
             subject: subject,
             category: category, treatment: treatment)
+    }
+
+    /// The label of a person is kept and passed about: it must not say who it is.
+    static func requireLabel(
+        _ subject: String, for words: String, _ category: PersonalDataCategory
+    ) throws {
+        let named = [subject, words].map { Array($0.lowercased().unicodeScalars) }
+        let found = WholeWords(named[0]).places(of: Phrases([named[1]]))
+        guard [.name, .identityNumber].contains(category), !found.isEmpty else { return }
+        throw Problem.invalid(
+            "#/subject", .conflict, "must be a label of your own without the words of the span")
     }
 
     /// Where the words do stand is told by places, never by words.

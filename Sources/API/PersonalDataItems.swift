@@ -69,6 +69,7 @@ enum PersonalDataItems {
                 body.optionalBool("mistaken") ?? false
             )
         }
+        try PersonalDataItemWish.requireLabel(subject, for: form.words(of: item), category)
         let order = try PersonalData.change(
             record.item, of: opened.report, toMistaken: isMistaken, by: call.party)
         try call.registry.carryOut(

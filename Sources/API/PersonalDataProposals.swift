@@ -24,8 +24,8 @@ enum PersonalDataProposals {
     private static func list(_ call: Call) throws -> Response {
         let opened = try call.reportWithItems()
         let texts = try ReportTexts(opened, call)
-        let items = try call.registry.personalDataItems(of: opened.report.id)
-            .filter { !$0.item.isMistaken }.compactMap(PlacedItem.init)
+        let items = try PlacedItem.all(call.registry.personalDataItems(of: opened.report.id))
+            .filter { !$0.record.item.isMistaken }
         var persons = ProposedPersons(items, texts)
         let all = texts.all.flatMap { text in
             found(in: text, besides: items).map { found in

@@ -9,6 +9,8 @@ struct PublicEditionMaker {
     private let opened: Opened<ReportHead>
     private let versions: [EditionVersion]
     private let comments: PrintedComments
+    /// All texts of what is printed and of the whole behind it.
+    private let texts: [TextKey: [Unicode.Scalar]]
     private let items: [PlacedItem]
     /// The items within what is published.
     private let inside: [PlacedItem]
@@ -26,17 +28,15 @@ struct PublicEditionMaker {
             }
         }
         let numbers = Dictionary(versions.map { ($0.language, $0.number) }) { first, _ in first }
-        let items = try call.registry.personalDataItems(of: report)
-            .filter { !$0.item.isMistaken }.compactMap(PlacedItem.init)
-            .compactMap { placed -> PlacedItem? in
-                switch placed.place.kind {
-                case .reply, .comments: placed
-                case .title, .heading, .paragraph, .footnote, .annex, .annexSection, .annexItem,
-                    .unplaced:
-                    numbers[placed.record.language].flatMap(placed.record.at)
-                        .flatMap(PlacedItem.init)
-                }
+        let items = try PlacedItem.all(call.registry.personalDataItems(of: report))
+            .filter { !$0.record.item.isMistaken }.compactMap { placed in
+                placed.place.isOfReply
+                    ? placed : try numbers[placed.record.language].flatMap { try placed.at($0) }
             }
+        let texts = versions.reduce(into: [:]) { texts, version in
+            texts.merge(version.texts(of: version.whole)) { first, _ in first }
+        }
+        try Self.requirePlaces(of: items, in: texts)
         let keys = versions.reduce(into: Set<TextKey>()) { keys, version in
             keys.formUnion(version.texts(of: version.cut).keys)
         }
@@ -44,8 +44,26 @@ struct PublicEditionMaker {
         self.opened = opened
         self.versions = versions
         self.comments = printed
+        self.texts = texts
         self.items = items
         inside = items.filter { keys.contains($0.key) }
+    }
+
+    /// An item whose text is not there would mask nothing: then nothing goes out. The texts are
+    /// frozen, so only a damaged store has one.
+    private static func requirePlaces(
+        of items: [PlacedItem], in texts: [TextKey: [Unicode.Scalar]]
+    ) throws {
+        for item in items {
+            guard let text = texts[item.key] else {
+                // Of another reply, or of other comments, than what is printed.
+                guard item.place.isOfReply else { throw StorageFault.unavailable }
+                continue
+            }
+            guard item.record.span.upperBound <= text.count else {
+                throw StorageFault.unavailable
+            }
+        }
     }
 
     /// What is published on an order or issued again after a review.
@@ -89,9 +107,6 @@ struct PublicEditionMaker {
     ) throws -> (draft: PublicEditionDraft, leftovers: [(pointer: String, language: String)]) {
         let isInside = Set(inside.map(\.record.item.id))
         let isOpen = { (item: PlacedItem) in clearance.opened.contains(item.record.item.id) }
-        let texts = versions.reduce(into: [:]) { texts, version in
-            texts.merge(version.texts(of: version.whole)) { first, _ in first }
-        }
         var masker = EditionMasker(
             texts: texts, items: items, open: isOpen,
             hides: { item in

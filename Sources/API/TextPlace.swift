@@ -39,6 +39,15 @@ struct TextPlace: Hashable {
         self.occurrence = occurrence
     }
 
+    /// Whether it is of what the other side says, which a public edition may print or not.
+    var isOfReply: Bool {
+        switch kind {
+        case .reply, .comments: true
+        case .title, .heading, .paragraph, .footnote, .annex, .annexSection, .annexItem, .unplaced:
+            false
+        }
+    }
+
     /// Whether a letter that stands first may count it: "A. Introduction".
     var isHeading: Bool {
         switch kind {

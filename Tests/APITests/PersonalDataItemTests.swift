@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSON
+import Registry
 import Testing
 
 /// Spans, their rules, their readers, and the steps of a consent.
@@ -97,6 +98,21 @@ struct PersonalDataItemTests {
         #expect(answer.status == .conflict && answer.json["code"]?.text == "not_adopted")
     }
 
+    @Test func `the label of a person is no name`() throws {
+        let story = try PersonalDataStory(in: try World())
+        for subject in ["Lea Moor", "the late lea moor", "LEA MOOR (witness)"] {
+            let answer = try story.mark(
+                PersonalDataStory.paragraph("3"), 0..<8, "Lea Moor", subject
+            ).expect(422)
+            #expect(answer.json.each("pointer", of: "errors") == ["#/subject"])
+            #expect(!answer.text.contains("Moor"))
+        }
+        let item = try story.mark(PersonalDataStory.paragraph("3"), 0..<8, "Lea Moor").created()
+        let path = story.report + "/personal-data-items/\(item)"
+        try story.world[.secretariat].act(path, #"{"subject": "Lea Moor"}"#, on: path, "PATCH")
+            .expect(422)
+    }
+
     static let paths = [
         "/personal-data-items", "/personal-data-items/{item}",
         "/personal-data-items/{item}/consent",
@@ -121,6 +137,16 @@ struct PersonalDataItemTests {
                 #expect(try answer.masked == story.world[reader].get(absent).masked, "\(reader)")
             }
         }
+    }
+
+    @Test(arguments: paths)
+    func `a dashboard that reads the report finds no personal data beside it`(path: String) throws {
+        let story = try PersonalDataStory(in: try World())
+        try story.publishMasked()
+        let dashboard = try story.world.bench.account(.dashboard, permissions: .read)
+        try dashboard.get(story.report).expect(200)
+        let item = try story.items(of: "person-1")[0]
+        try dashboard.get(story.report + path.replacing("{item}", with: item)).expect(404)
     }
 
     @Test func `only the secretariat writes, and nobody else learns that it could`() throws {

@@ -137,6 +137,24 @@ struct PersonalDataTests {
         #expect(document?.each("text", of: "paragraphs") == ["[person A] wrote."])
     }
 
+    /// "Doctors saw her. Free her at once. They agreed.": of two equal words one is marked.
+    @Test(arguments: [(12..<15, "Free her at once."), (22..<25, "Free [person A] at once.")])
+    func `a recommendation has the spans of its own words where it stands word for word`(
+        span: Range<Int>, recommendation: String
+    ) throws {
+        let story = try PersonalDataStory(in: try World()) { content in
+            content.replacing("Anna Berg", with: "her").replacing("Karim Osman", with: "K")
+        }
+        try story.mark(
+            PersonalDataStory.paragraph("2"), span, "her", "person-1", #", "category": "other""#
+        ).expect(201)
+        try story.ask(withComments: false)
+        try story.review()
+        try story.publish().expect(201)
+        let document = try story.get().json["document"]
+        #expect(document?.each("text", of: "recommendations").first == recommendation)
+    }
+
     /// Another spelling of the gate's first part: what was looked at is what goes out.
     @Test func `an item, a step of a consent or a change after the review shuts the gate`() throws {
         let world = try World()

@@ -37,6 +37,25 @@ struct ReissueTests {
         #expect(stale.status == .ok)
     }
 
+    @Test func `a withdrawn consent takes the words out of recommendations and comments`() throws {
+        let story = try PersonalDataStory(in: try World())
+        try story.markAll()
+        let items = try story.items(of: "person-1")
+        for item in items { try story.consent("granted", to: item).expect(200) }
+        try story.ask()
+        try story.review()
+        try story.publish().expect(201)
+        let before = try story.everything(as: .everyone)
+        for words in ["Free Anna Berg", "Anna Berg was moved", "Letter, Anna Berg"] {
+            #expect(before.contains(words))
+        }
+        for item in items { try story.consent("withdrawn", to: item).expect(200) }
+        for reader in [Reader.everyone, .liaisonGEO, .npmKAZ, .cat] {
+            let all = try story.everything(as: reader)
+            #expect(PersonalDataTests.names.filter(all.contains) == [], "\(reader)")
+        }
+    }
+
     @Test func `the edition before is kept, with what replaced it and why`() throws {
         let (story, item) = try Self.published(in: try World())
         let first = try story.get().json["edition"]
