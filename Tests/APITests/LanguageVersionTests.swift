@@ -229,4 +229,25 @@ struct LanguageVersionTests {
         let english = try story.get().json["document"]?.each("text", of: "paragraphs")
         #expect(english?[0].hasPrefix("[person B], née Holt, met [person A]") == true)
     }
+
+    /// Its items are the original's, whatever version shows it; of a part it goes with its flag.
+    @Test func `an annex that is left out is masked wherever it is shown`() throws {
+        let story = try PersonalDataStory(in: try World())
+        let start = PersonalDataStory.document.ranges(of: #""annexes": ["#)[0]
+        let end = PersonalDataStory.document.ranges(of: #""unplaced""#)[0]
+        let rest = PersonalDataStory.document[end.lowerBound...]
+        let document = PersonalDataStory.document[..<start.lowerBound] + rest
+        let plain = ["Anna Berg", "Karim Osman", "Lea Moor"].reduce(String(document)) {
+            $0.replacing($1, with: "X")
+        }
+        try story.act(
+            .secretariat, "/language-versions",
+            #"{"language": "ru", "title": "T", "document": \#(plain)}"#
+        ).expect(201)
+        try story.publishMasked()
+        let printed = try story.get("?language=ru").expect(200)
+        let annex = printed.json["document"]?["annexes"]?.elements.first
+        #expect(annex?["heading"]?.text == "Met: [person B]" && annex?["language"]?.text == "en")
+        #expect(PersonalDataTests.names.filter(printed.text.contains) == [])
+    }
 }
