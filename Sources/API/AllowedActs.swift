@@ -47,6 +47,10 @@ struct AllowedAct {
             case .giveViews: ("POST", path + "/article-16-4/views")
             case .decideAsCommittee: ("POST", path + "/article-16-4/decision")
             case .makeStatement: ("POST", path + "/article-16-4/execution")
+            case .addLanguageVersion: ("POST", path + "/language-versions")
+            case .issueCorrigendum: ("POST", path + "/corrigenda")
+            case .deliverComments:
+                ("POST", "/v1/publication-requests/\(report.awaitsComments?.text ?? "")/comments")
             }
         self.act = act
         self.method = method

@@ -9,6 +9,7 @@ package enum DocumentForm {
     static let maxParagraphs = 10_000
     static let maxRecommendations = 5_000
     static let maxText = 100_000
+    static let maxCorrigenda = 1000
 
     /// Reads a document; every address must be one, and a recommendation's must be in it.
     static func read(_ body: inout ObjectReader) -> ReportText? {
@@ -34,6 +35,8 @@ package enum DocumentForm {
         let path = reader.strings("heading_path", 0...16, each: 1...1000)
         let text = reader.string("text", 1...maxText)
         let footnotes = reader.strings("footnotes", 0...500, each: 1...16)
+        // So are the corrigenda that made a text what it is.
+        _ = reader.strings("corrected_by", 0...maxCorrigenda, each: 1...64)
         guard let address else { return nil }
         guard addresses.insert(address) else {
             reader.whole.fail(.conflict, "has the address of an earlier paragraph")
@@ -74,6 +77,7 @@ package enum DocumentForm {
         let text = reader.string("text", 1...maxText)
         let printed = reader.optionalString("printed", 1...maxText)
         let annex = reader.optionalString("annex", 1...16)
+        _ = reader.strings("corrected_by", 0...maxCorrigenda, each: 1...64)
         return written {
             write(footnote: number, text: text, printed: printed, annex: annex, into: &$0)
         }
@@ -82,12 +86,14 @@ package enum DocumentForm {
     private static func annex(_ reader: inout ObjectReader) -> [UInt8]? {
         let number = reader.string("number", 1...16)
         let heading = reader.string("heading", 0...1000)
+        let language = reader.optionalLanguage("language")
         let sections = reader.array("sections", 0...1000) { $0.object(section) }
         return written { item in
             item.member("number", number)
             item.member("heading", heading)
             item.member("sections")
             item.raw(array(sections))
+            item.member("language", language)
         }
     }
 

@@ -20,8 +20,8 @@ struct EditionMasker {
         case masked
     }
 
-    private let texts: [TextPlace: [Unicode.Scalar]]
-    private var spans: [TextPlace: [Span]] = [:]
+    private let texts: [TextKey: [Unicode.Scalar]]
+    private var spans: [TextKey: [Span]] = [:]
     private let names: Phrases
     private let named: [String]
     private let policy: Leftovers
@@ -29,13 +29,13 @@ struct EditionMasker {
     /// The letters that were given here.
     private(set) var newLetters: [String: Int] = [:]
     /// Where the words of a masked name are left.
-    private(set) var leftovers: [String] = []
+    private(set) var leftovers: [(pointer: String, language: String)] = []
 
     /// - Parameters:
-    ///   - texts: all texts of the report and of the reply, by their places.
+    ///   - texts: all texts of the report, in every version, and of the comments.
     ///   - letters: those that were given in earlier editions.
     init(
-        texts: [TextPlace: [Unicode.Scalar]], items: [PlacedItem],
+        texts: [TextKey: [Unicode.Scalar]], items: [PlacedItem],
         open: (PlacedItem) -> Bool, hides: (PlacedItem) -> Bool, letters: [String: Int],
         leftovers policy: Leftovers
     ) {
@@ -44,24 +44,25 @@ struct EditionMasker {
         self.policy = policy
         for placed in items.sorted(by: { $0.record.span.lowerBound < $1.record.span.lowerBound }) {
             let record = placed.record
-            spans[placed.place, default: []].append(
+            spans[placed.key, default: []].append(
                 Span(range: record.span, subject: record.subject, isOpen: open(placed)))
         }
         let hidden = items.filter { $0.record.category == .name && hides($0) }
         named = hidden.map(\.record.subject)
         names = Phrases(
             hidden.map { item in
-                let text = texts[item.place] ?? []
+                let text = texts[item.key] ?? []
                 return Array(text[item.record.span.clamped(to: 0..<text.count)])
             })
     }
 
-    /// - Parameter language: that of the text, which the mask is in.
-    mutating func masked(_ part: TextPart, _ text: String, in language: String) -> String {
+    /// - Parameter languages: those of the version that the text is in; the mask is in the text's.
+    mutating func masked(_ part: TextPart, _ text: String, in languages: TextLanguages) -> String {
+        let language = languages.language(of: part)
         let scalars = Array(text.unicodeScalars)
         let first = MaskedText(
             scalars,
-            spans(of: part, scalars).map { span in
+            spans(of: part, scalars, languages).map { span in
                 let fate: MaskedText.Fate =
                     span.isOpen ? .printed : .masked(as: mask(span.subject, language))
                 return (span.range, fate)
@@ -69,7 +70,7 @@ struct EditionMasker {
         let left = first.undecided(names)
         guard !left.isEmpty else { return first.scalars.text }
         guard policy == .masked else {
-            leftovers.append(part.pointer)
+            leftovers.append((part.pointer, language))
             return first.scalars.text
         }
         let all =
@@ -87,25 +88,28 @@ struct EditionMasker {
         return Mask.text(next, in: language)
     }
 
-    private func spans(of part: TextPart, _ text: [Unicode.Scalar]) -> [Span] {
+    private func spans(
+        of part: TextPart, _ text: [Unicode.Scalar], _ languages: TextLanguages
+    ) -> [Span] {
         switch part {
-        case .own(let place): return spans[place] ?? []
+        case .own(let place): return spans[languages.key(place)] ?? []
         case .repeating(let places, pointer: _):
-            for place in places {
-                guard let source = texts[place], let start = source.firstPlace(of: text) else {
+            let keys = places.map(languages.key)
+            for key in keys {
+                guard let source = texts[key], let start = source.firstPlace(of: text) else {
                     continue
                 }
-                return (spans[place] ?? []).compactMap { $0.moved(start, within: text.count) }
+                return (spans[key] ?? []).compactMap { $0.moved(start, within: text.count) }
             }
-            return repeated(places, text)
+            return repeated(keys, text)
         }
     }
 
     /// Where the text is not as it stands in its paragraph: whole words that are the same.
-    private func repeated(_ places: [TextPlace], _ text: [Unicode.Scalar]) -> [Span] {
-        let hidden = places.flatMap { place in
-            (spans[place] ?? []).filter { !$0.isOpen }.map { span in
-                let source = texts[place] ?? []
+    private func repeated(_ keys: [TextKey], _ text: [Unicode.Scalar]) -> [Span] {
+        let hidden = keys.flatMap { key in
+            (spans[key] ?? []).filter { !$0.isOpen }.map { span in
+                let source = texts[key] ?? []
                 return (span, Array(source[span.range.clamped(to: 0..<source.count)]))
             }
         }
@@ -126,9 +130,51 @@ struct PlacedItem {
         self.place = place
     }
 
+    var key: TextKey { TextKey(place: place, language: record.language) }
+
     /// None is left out: one that cannot be read would be one that is not masked.
     static func all(_ records: [PersonalDataItemRecord]) throws -> [PlacedItem] {
         try records.map(PlacedItem.init)
+    }
+
+    /// The item as it stands in a text; nil where that has it not.
+    func at(_ number: Int) throws -> PlacedItem? { try record.at(number).map(PlacedItem.init) }
+}
+
+/// One text of one language version.
+struct TextKey: Hashable {
+    let place: TextPlace
+    let language: String
+}
+
+/// In which language each text of a version is.
+struct TextLanguages {
+    let version: String
+    let original: String
+    /// The annexes that the version leaves as they were submitted.
+    let left: Set<String>
+    /// Of the reply or the comments that are printed.
+    let comments: String?
+
+    func key(_ place: TextPlace) -> TextKey {
+        TextKey(place: place, language: language(of: place))
+    }
+
+    func language(of part: TextPart) -> String {
+        switch part {
+        case .own(let place): language(of: place)
+        case .repeating: version
+        }
+    }
+
+    private func language(of place: TextPlace) -> String {
+        switch place.kind {
+        case .title, .heading, .paragraph, .unplaced: version
+        case .footnote(_, let annex): annex.map(left.contains) == true ? original : version
+        case .annex(let annex), .annexSection(let annex, _), .annexItem(let annex, _):
+            left.contains(annex) ? original : version
+        case .reply, .comments: comments ?? original
+        }
     }
 }
 

@@ -62,7 +62,8 @@ extension Call {
     ///   - total: counts what the caller may see; asked only when the client asked.
     func list<Item>(
         _ page: Page, _ found: [Item], total: () throws -> Int,
-        position: (Item) -> ListPosition, write: (Item, inout JSONWriter) throws -> Void
+        position: (Item) -> ListPosition, fields: [(name: String, value: String)] = [],
+        write: (Item, inout JSONWriter) throws -> Void
     ) throws -> Response {
         let items = found.prefix(page.limit)
         let next =
@@ -76,19 +77,22 @@ extension Call {
             if page.counts { body.member("total", try total()) }
         }
         let link = next.map { [(name: "Link", value: "<\($0)>; rel=\"next\"")] } ?? []
-        return try rendition(Rendition.tag(of: writer.bytes), fields: link) { writer.bytes }
+        return try rendition(Rendition.tag(of: writer.bytes), fields: link + fields) {
+            writer.bytes
+        }
     }
 
     /// A list that is read as a whole and is short by nature.
     func shortList<Item>(
-        _ items: [Item], id: (Item) -> String, write: (Item, inout JSONWriter) throws -> Void
+        _ items: [Item], id: (Item) -> String, fields: [(name: String, value: String)] = [],
+        write: (Item, inout JSONWriter) throws -> Void
     ) throws -> Response {
         let page = try Page(self)
         let begin = try page.after.map { try place(after: $0, in: items.map(id)) } ?? 0
         let rest = items[begin...].prefix(page.limit + 1)
         return try list(
             page, Array(rest), total: { items.count },
-            position: { ListPosition(key: "", id: id($0)) }, write: write)
+            position: { ListPosition(key: "", id: id($0)) }, fields: fields, write: write)
     }
 
     /// A draft's paragraphs may have been replaced since; to begin again would give items twice.

@@ -7,19 +7,23 @@ internal import Registry
 enum Paragraphs {
     static let operations = [
         Operation(
-            .get, "/v1/reports/{id}/paragraphs", parameters: Page.parameters, run: list),
-        Operation(.get, "/v1/reports/{id}/paragraphs/{address}", run: read),
+            .get, "/v1/reports/{id}/paragraphs", parameters: Page.parameters + [Call.language],
+            run: list),
+        Operation(
+            .get, "/v1/reports/{id}/paragraphs/{address}", parameters: [Call.language], run: read),
     ]
 
     private static func list(_ call: Call) throws -> Response {
-        let opened = try call.visibleReport()
-        return try call.shortList(try paragraphs(opened, call), id: address) { item, array in
+        let opened = try call.reportInLanguage()
+        return try call.shortList(
+            try paragraphs(opened, call), id: address, fields: Call.contentLanguage(opened)
+        ) { item, array in
             array.value(item)
         }
     }
 
     private static func read(_ call: Call) throws -> Response {
-        let opened = try call.visibleReport()
+        let opened = try call.reportInLanguage()
         let all = try paragraphs(opened, call)
         guard let found = all.first(where: { address($0) == call.parameters[1] }) else {
             throw Problem.notFound
@@ -27,7 +31,9 @@ enum Paragraphs {
         _ = try call.query()
         var writer = JSONWriter()
         writer.value(found)
-        return try call.rendition(Rendition.tag(of: writer.bytes)) { writer.bytes }
+        return try call.rendition(
+            Rendition.tag(of: writer.bytes), fields: Call.contentLanguage(opened)
+        ) { writer.bytes }
     }
 
     private static func paragraphs(_ opened: Opened<ReportHead>, _ call: Call) throws

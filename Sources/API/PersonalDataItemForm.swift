@@ -34,6 +34,7 @@ struct PersonalDataItemForm {
         body.member("category", record.category.rawValue)
         body.member("treatment", item.treatment.rawValue)
         body.member("mistaken", item.isMistaken)
+        body.member("applies", record.applies)
         writeConsent(of: placed, into: &body)
     }
 
@@ -89,15 +90,17 @@ struct PersonalDataItemWish {
     func draft(
         in texts: ReportTexts, besides items: [PersonalDataItemRecord]
     ) throws -> PersonalDataItemDraft {
-        guard let text = texts.named(place) else {
+        guard let text = texts.named(place, in: language) else {
+            guard language == nil || texts.named(place, in: nil) == nil else {
+                throw Problem.invalid(
+                    "#/language", .conflict, "must be the language of that text")
+            }
             throw Problem.invalid("#/text", .conflict, "must name a text of the report")
-        }
-        guard language == nil || language == text.language else {
-            throw Problem.invalid("#/language", .conflict, "must be the language of that text")
         }
         let written = text.place.written
         let others = items.filter {
             $0.place == written && $0.language == text.language && !$0.item.isMistaken
+                && $0.applies
         }.map(\.span)
         let span = start..<max(start, end)
         let words = Array(exact.unicodeScalars)
@@ -108,7 +111,8 @@ struct PersonalDataItemWish {
         }
         try Self.requireLabel(subject, for: exact, category)
         return PersonalDataItemDraft(
-            place: written, language: text.language, span: span, subject: subject,
+            place: written, language: text.language, number: text.number, span: span,
+            subject: subject,
             category: category, treatment: treatment)
     }
 

@@ -35,7 +35,9 @@ enum PersonalDataProposals {
                     subject: persons.subject(of: words, found.category))
             }
         }
-        return try call.shortList(all, id: { "\($0.text.place.written) \($0.found.range)" }) {
+        return try call.shortList(
+            all, id: { "\($0.text.language) \($0.text.place.written) \($0.found.range)" }
+        ) {
             proposed, array in
             array.object { write(proposed, into: &$0) }
         }
@@ -44,7 +46,9 @@ enum PersonalDataProposals {
     private static func found(
         in text: PlacedText, besides items: [PlacedItem]
     ) -> [PersonalDataDetector.Proposal] {
-        let covered = items.filter { $0.place == text.place }.map(\.record.span)
+        let covered = items.filter {
+            $0.record.applies && $0.place == text.place && $0.record.language == text.language
+        }.map(\.record.span)
         return PersonalDataDetector.proposals(in: text.scalars, isHeading: text.place.isHeading)
             .filter { found in !covered.contains { $0.overlaps(found.range) } }
     }

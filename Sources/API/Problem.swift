@@ -73,7 +73,7 @@ extension Problem {
         case .viewsDueTooEarly:
             self = .invalid("#/views_due_on", .range, refusal.explanation)
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures,
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures, .notWhoHasItInHand,
             .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,
             .notWhoMakesStatements:
             self = .insufficientPermission(refusal.explanation)
@@ -81,6 +81,7 @@ extension Problem {
             self = .invalid("#/start", .range, refusal.explanation)
         case .spanOfOtherWords:
             self = .invalid("#/exact", .conflict, refusal.explanation)
+        case .symbolRestricted: self = .invalid("#/symbol", .conflict, refusal.explanation)
         default: self.init(refusal.problemType, refusal.explanation)
         }
         article = refusal.citation
@@ -103,10 +104,12 @@ extension Refusal {
         case .consentOutOfStep, .itemMistaken, .itemPublished, .nothingPublished:
             .illegalTransition
         case .notTheIssuer, .notTheTransmitter, .notTheAddressee, .notWhoMayAskForPublication,
-            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures,
+            .notTheRequester, .notThePublisher, .notWhoRecordsDisclosures, .notWhoHasItInHand,
             .notWhoRequestsTheCommittee, .notTheCommittee, .notWhoGivesViews,
             .notWhoMakesStatements:
             .insufficientPermission
+        case .languageExists, .commentsNotAwaited, .symbolStays: .illegalTransition
+        case .symbolRestricted: .validation
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
             .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,

@@ -2,62 +2,61 @@ internal import Article16
 internal import JSON
 internal import Registry
 
-/// Makes the copy that the public reads: cut to what is published, the gate of article 16 (2),
-/// third sentence, passed, and masked.
+/// Makes the copy that the public reads: every language version cut to what is published, the
+/// gate of article 16 (2), third sentence, passed, and masked.
 struct PublicEditionMaker {
     private let call: Call
     private let opened: Opened<ReportHead>
-    private let walk: TextWalk
-    private let whole: EditionWords
-    private let cut: EditionWords
-    private let texts: [TextPlace: [Unicode.Scalar]]
+    private let versions: [EditionVersion]
+    private let comments: PrintedComments
+    /// All texts of what is printed and of the whole behind it.
+    private let texts: [TextKey: [Unicode.Scalar]]
     private let items: [PlacedItem]
     /// The items within what is published.
     private let inside: [PlacedItem]
 
+    /// - Parameter basis: the newest texts, or for what closes those that are public.
     init(
-        _ call: Call, _ opened: Opened<ReportHead>, scope: PublicationScope, comments: Comments
+        _ call: Call, _ opened: Opened<ReportHead>, scope: PublicationScope, comments: Comments,
+        basis: EditionVersion.Basis = .newest
     ) throws {
-        guard let text = try call.registry.text(of: opened) else { throw StorageFault.unavailable }
-        let recommendations = try call.registry.recommendations(of: opened)
-        let edition = PublicEdition(text, recommendations, scope: scope)
-        whole = EditionWords(
-            title: opened.words.title, text: text, recommendations: recommendations,
-            comments: try Self.reply(comments, call))
-        cut = EditionWords(
-            title: whole.title, text: edition.text, recommendations: edition.recommendations,
-            comments: whole.comments)
+        let report = opened.report.id
+        let printed = try call.printed(comments, with: report)
+        let versions = try basis.languages(of: opened.words).compactMap { language in
+            try call.registry.report(report, as: call.party, in: language).map {
+                try EditionVersion($0, basis, scope: scope, comments: printed, call)
+            }
+        }
+        let numbers = Dictionary(versions.map { ($0.language, $0.number) }) { first, _ in first }
+        let items = try PlacedItem.all(call.registry.personalDataItems(of: report))
+            .filter { !$0.record.item.isMistaken }.compactMap { placed in
+                placed.place.isOfReply
+                    ? placed : try numbers[placed.record.language].flatMap { try placed.at($0) }
+            }
+        let texts = versions.reduce(into: [:]) { texts, version in
+            texts.merge(version.texts(of: version.whole)) { first, _ in first }
+        }
+        try Self.requirePlaces(of: items, in: texts)
+        let keys = versions.reduce(into: Set<TextKey>()) { keys, version in
+            keys.formUnion(version.texts(of: version.cut).keys)
+        }
         self.call = call
         self.opened = opened
-        walk = TextWalk(text)
-        let all = try PlacedItem.all(call.registry.personalDataItems(of: opened.report.id))
-        let languages = [false: opened.words.originalLanguage, true: whole.comments?.language]
-        items = all.filter { placed in
-            !placed.record.item.isMistaken
-                && placed.record.language == languages[placed.place.isOfReply]
-        }
-        texts = Self.texts(of: whole, walk)
-        try Self.requirePlaces(of: items, in: texts)
-        let places = Self.texts(of: cut, walk)
-        inside = items.filter { places[$0.place] != nil }
-    }
-
-    private static func reply(_ comments: Comments, _ call: Call) throws -> ReplyRecord? {
-        guard case .reply(let id) = comments else { return nil }
-        guard let (reply, _) = try call.registry.reply(id, as: call.party) else {
-            throw StorageFault.unavailable
-        }
-        return reply
+        self.versions = versions
+        self.comments = printed
+        self.texts = texts
+        self.items = items
+        inside = items.filter { keys.contains($0.key) }
     }
 
     /// An item whose text is not there would mask nothing: then nothing goes out. The texts are
     /// frozen, so only a damaged store has one.
     private static func requirePlaces(
-        of items: [PlacedItem], in texts: [TextPlace: [Unicode.Scalar]]
+        of items: [PlacedItem], in texts: [TextKey: [Unicode.Scalar]]
     ) throws {
         for item in items {
-            guard let text = texts[item.place] else {
-                // Of another reply than the one that is printed.
+            guard let text = texts[item.key] else {
+                // Of another reply, or of other comments, than what is printed.
                 guard item.place.isOfReply else { throw StorageFault.unavailable }
                 continue
             }
@@ -65,17 +64,6 @@ struct PublicEditionMaker {
                 throw StorageFault.unavailable
             }
         }
-    }
-
-    private static func texts(
-        of words: EditionWords, _ walk: TextWalk
-    ) -> [TextPlace: [Unicode.Scalar]] {
-        var texts: [TextPlace: [Unicode.Scalar]] = [:]
-        _ = walk.map(words) { part, text in
-            if case .own(let place) = part { texts[place] = Array(text.unicodeScalars) }
-            return text
-        }
-        return texts
     }
 
     /// What is published on an order or issued again after a review.
@@ -89,12 +77,19 @@ struct PublicEditionMaker {
         } catch Refusal.personalDataWithoutConsent {
             let unconsented = PersonalData.unconsented(among: inside.map(\.record.item))
             throw refusal(
-                unconsented.map { "#/personal_data_items/\($0.id)" }, "has no consent to be printed"
-            )
+                unconsented.map {
+                    ("#/personal_data_items/\($0.id)", "has no consent to be printed")
+                })
         }
         let (draft, leftovers) = try masked(clearance, leftovers: .refused)
         guard leftovers.isEmpty else {
-            throw refusal(leftovers, "has words of a masked name with no item on them")
+            throw refusal(
+                leftovers.map {
+                    (
+                        $0.pointer,
+                        "has words of a masked name with no item on them, in \($0.language)"
+                    )
+                })
         }
         return draft
     }
@@ -109,7 +104,7 @@ struct PublicEditionMaker {
 
     private func masked(
         _ clearance: PersonalDataClearance, leftovers: EditionMasker.Leftovers
-    ) throws -> (draft: PublicEditionDraft, leftovers: [String]) {
+    ) throws -> (draft: PublicEditionDraft, leftovers: [(pointer: String, language: String)]) {
         let isInside = Set(inside.map(\.record.item.id))
         let isOpen = { (item: PlacedItem) in clearance.opened.contains(item.record.item.id) }
         var masker = EditionMasker(
@@ -119,30 +114,49 @@ struct PublicEditionMaker {
                 return !isOpen(item) && !elsewhere
             }, letters: try call.registry.letters(of: opened.report.id),
             leftovers: leftovers)
-        let words = walk.map(cut) { part, text in
-            masker.masked(part, text, in: language(of: part))
+        let masked = versions.map { version in
+            version.masked { part, text in masker.masked(part, text, in: version.languages) }
         }
+        let printed = PrintedComments(
+            comments: comments.comments, id: comments.id, reply: masked.first?.words.comments,
+            attached: masked.first?.words.attached)
         let draft = PublicEditionDraft(
-            title: words.title, language: opened.words.originalLanguage, text: words.text,
-            recommendations: words.recommendations, isVerbatim: words.isSaid(by: whole),
-            comments: words.comments,
-            clearance: clearance, letters: masker.newLetters)
+            versions: masked.map(\.version), comments: printed, clearance: clearance,
+            letters: masker.newLetters)
         return (draft, masker.leftovers)
     }
 
-    private func language(of part: TextPart) -> String {
-        guard case .own(let place) = part, place.isOfReply, let comments = whole.comments else {
-            return opened.words.originalLanguage
-        }
-        return comments.language
-    }
-
-    private func refusal(_ pointers: [String], _ detail: String) -> Problem {
+    private func refusal(_ failures: [(pointer: String, detail: String)]) -> Problem {
         var problem = Problem(Refusal.personalDataWithoutConsent, date: "")
         guard PersonalData.mayReadItems(of: opened.report, as: call.party) else { return problem }
         var seen: Set<String> = []
-        problem.errors = pointers.filter { seen.insert($0).inserted }.prefix(JSONFailures.limit)
-            .map { JSONFailure(pointer: $0, code: .conflict, detail: detail) }
+        problem.errors = failures.filter { seen.insert($0.pointer + $0.detail).inserted }
+            .prefix(JSONFailures.limit)
+            .map { JSONFailure(pointer: $0.pointer, code: .conflict, detail: $0.detail) }
         return problem
+    }
+}
+
+extension Call {
+    /// The words of comments that go out with a report.
+    fileprivate func printed(_ comments: Comments, with report: ReportID) throws
+        -> PrintedComments
+    {
+        let delivered = try registry.comments(deliveredOn: report)
+        switch comments {
+        case .none, .toFollow:
+            return PrintedComments(comments: comments, id: nil, reply: nil, attached: nil)
+        case .reply(let id):
+            guard let (reply, _) = try registry.reply(id, as: party) else {
+                throw StorageFault.unavailable
+            }
+            let from = delivered.last { $0.reply == id }
+            return PrintedComments(comments: comments, id: from?.id, reply: reply, attached: nil)
+        case .attached(let id):
+            guard let found = delivered.first(where: { $0.id == id })?.attached else {
+                throw StorageFault.unavailable
+            }
+            return PrintedComments(comments: comments, id: id, reply: nil, attached: found)
+        }
     }
 }

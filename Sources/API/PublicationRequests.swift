@@ -15,6 +15,9 @@ enum PublicationRequests {
         Operation(
             .post, "/v1/publication-requests/{id}/withdrawal", .writes, date: "withdrawn_on",
             run: withdraw),
+        Operation(
+            .post, "/v1/publication-requests/{id}/comments", .writes, date: "delivered_on",
+            run: deliver),
     ]
 
     private static func list(_ call: Call) throws -> Response {
@@ -42,12 +45,13 @@ enum PublicationRequests {
         let wish = try ObjectReader.read(content, Wish.read)
         // The second of two requests is the first.
         if let open = opened.report.openRequest { return try answer(call, .ok, open.id) }
-        try requireComments(wish.comments, opened, call)
+        let (comments, attached) = try comments(wish.comments, opened, call)
         let order = try Paragraph2.request(
             publicationOf: opened.report, by: call.party, on: wish.requestedOn,
-            comments: wish.comments, today: call.today)
+            comments: comments, today: call.today)
         let id = try call.registry.carryOut(
-            order, reference: wish.reference, by: call.account(), now: call.moment.text)
+            order, reference: wish.reference, comments: attached, by: call.account(),
+            now: call.moment.text)
         return try answer(call, .created, id, location: "/v1/publication-requests/\(id)")
     }
 
@@ -78,12 +82,45 @@ enum PublicationRequests {
         guard !asksForPart else { throw .partialRequest }
     }
 
-    private static func requireComments(
-        _ comments: Comments, _ opened: Opened<ReportHead>, _ call: Call
+    /// What is asked for, and the words that come with it: they were to follow, and are here.
+    private static func comments(
+        _ wish: CommentsForm.Wish, _ opened: Opened<ReportHead>, _ call: Call
+    ) throws -> (Comments, CommentsDraft?) {
+        switch wish {
+        case .none: return (.none, nil)
+        case .toFollow: return (.toFollow, nil)
+        case .given(.reply(let id)):
+            try requireReply(id, opened, call)
+            return (.reply(id), nil)
+        case .given(let words): return (.toFollow, words)
+        }
+    }
+
+    private static func requireReply(
+        _ id: ReplyID, _ opened: Opened<ReportHead>, _ call: Call
     ) throws {
-        guard case .reply(let id) = comments else { return }
         try Article16.Replies.requireComments(
             try call.registry.replyFacts(id), on: opened.report, by: call.party)
+    }
+
+    /// Comments that were to follow: before the publication they go out with it, after it with
+    /// the next edition.
+    private static func deliver(_ call: Call) throws -> Response {
+        let (record, opened) = try visible(call)
+        try call.require(.deliverComments, on: opened)
+        let tag = Rendition.tag(of: rendered(record, opened.report))
+        let (date, draft) = try ObjectReader.read(call.content(ifMatch: tag)) { body in
+            let date = body.date("delivered_on")
+            let draft = CommentsForm.given(&body)
+            return date.flatMap { date in draft.map { (date, $0) } }
+        }
+        if case .reply(let id) = draft { try requireReply(id, opened, call) }
+        let order = try Paragraph2.deliver(
+            commentsOn: record.id, requestedOn: record.requestedOn, of: opened.report,
+            by: call.party, on: date, today: call.today)
+        _ = try call.registry.carryOut(
+            order, draft, by: call.account(), now: call.moment.text)
+        return try answer(call, .ok, record.id)
     }
 
     private static func visible(_ call: Call) throws -> (RequestRecord, Opened<ReportHead>) {
@@ -134,7 +171,7 @@ enum PublicationRequests {
 private struct Wish {
     let requestedOn: CalendarDate
     let reference: String?
-    let comments: Comments
+    let comments: CommentsForm.Wish
 
     static func read(_ body: inout ObjectReader) -> Wish? {
         let date = body.date("requested_on")

@@ -31,11 +31,16 @@ enum Publications {
         let order = try Paragraph2.publish(
             opened.report, on: wish.ground, scope: scope, decision: wish.decision,
             by: call.party, date: wish.publishedOn, today: call.today)
+        if let symbol = wish.symbol {
+            try call.requireSymbol(symbol, of: opened.words.amends)
+            try Symbols.require(symbol, inPlaceOf: opened.words.symbol)
+        }
         let edition = try PublicEditionMaker(
             call, opened, scope: scope, comments: order.comments
         ).cleared()
         let id = try call.registry.carryOut(
-            order, edition: edition, by: call.account(), now: call.moment.text)
+            order, edition: edition, symbol: wish.symbol, by: call.account(),
+            now: call.moment.text)
         return try answer(call, opened.report.id, id)
     }
 
@@ -75,19 +80,23 @@ private struct Wish {
     let scope: ScopeForm
     let publishedOn: CalendarDate
     let decision: Decision?
+    let symbol: String?
 
     static func read(_ body: inout ObjectReader) -> Wish? {
         let ground = body.choice("basis", Ground.self)
         let scope = ScopeForm(&body, takesAnnexes: true)
         let date = body.date("published_on")
         let decision = body.optionalObject("decision", readDecision)
+        let symbol = body.symbol()
         if decision != nil, let ground, ground != .stateDisclosure {
             body.whole.failures.record(
                 .conflict, at: .member("decision", of: body.whole.pointer),
                 "goes with art_16_2_state_disclosure alone")
         }
         guard let ground, let scope, let date else { return nil }
-        return Wish(ground: ground, scope: scope, publishedOn: date, decision: decision)
+        return Wish(
+            ground: ground, scope: scope, publishedOn: date, decision: decision,
+            symbol: symbol)
     }
 
     private static func readDecision(_ body: inout ObjectReader) -> Decision? {

@@ -14,7 +14,7 @@ struct RecommendationQuery {
     let overdue: Bool?
     let reiterated: Bool?
     /// Words of the text, whatever their case.
-    let words: String?
+    var words: String?
 
     init(_ call: Call) throws {
         let query = try call.query()

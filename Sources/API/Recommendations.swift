@@ -8,21 +8,44 @@ enum Recommendations {
     static let operations = [
         Operation(
             .get, "/v1/reports/{id}/recommendations",
-            parameters: Page.parameters + RecommendationQuery.parameters, run: listOfReport),
+            parameters: Page.parameters + RecommendationQuery.parameters + [Call.language],
+            run: listOfReport),
         Operation(
             .get, "/v1/recommendations",
             parameters: Page.parameters + ["state_party", "report"]
                 + RecommendationQuery.parameters,
             run: list),
-        Operation(.get, "/v1/recommendations/{id}", run: read),
+        Operation(.get, "/v1/recommendations/{id}", parameters: [Call.language], run: read),
         Operation(.patch, "/v1/recommendations/{id}", .writes, run: change),
     ]
 
     private static func listOfReport(_ call: Call) throws -> Response {
-        let opened = try call.visibleReport()
+        let opened = try call.reportInLanguage()
         var wanted = try RecommendationQuery(call)
         wanted.filter.report = opened.report.id.text
-        return try page(call, wanted)
+        guard opened.words.version.language == opened.words.originalLanguage else {
+            return try translated(call, opened, wanted)
+        }
+        return try page(call, wanted, Call.contentLanguage(opened))
+    }
+
+    /// What is asked for is looked for in the original, but for words, which are the version's.
+    private static func translated(
+        _ call: Call, _ opened: Opened<ReportHead>, _ wanted: RecommendationQuery
+    ) throws -> Response {
+        var facts = wanted
+        facts.words = nil
+        let search = RecommendationSearch(facts, call)
+        let found = Set(try search.found(after: nil, limit: .max).map(\.id))
+        let all = try call.registry.recommendations(of: opened).filter { record in
+            found.contains(record.id)
+                && wanted.words.map(record.text.lowercased().contains) ?? true
+        }
+        return try call.shortList(
+            try call.seen(all), id: \.record.id.text, fields: Call.contentLanguage(opened)
+        ) { recommendation, array in
+            array.object { RecommendationForm.write(recommendation, into: &$0) }
+        }
     }
 
     private static func list(_ call: Call) throws -> Response {
@@ -32,7 +55,10 @@ enum Recommendations {
         return try page(call, wanted)
     }
 
-    private static func page(_ call: Call, _ wanted: RecommendationQuery) throws -> Response {
+    private static func page(
+        _ call: Call, _ wanted: RecommendationQuery,
+        _ fields: [(name: String, value: String)] = []
+    ) throws -> Response {
         let page = try Page(call)
         let after = page.after.map { position in
             RecommendationPosition(report: position.id, position: Int(position.key) ?? 0)
@@ -41,17 +67,26 @@ enum Recommendations {
         let found = try search.found(after: after, limit: page.limit + 1)
         return try call.list(
             page, try call.seen(found), total: { try search.count() },
-            position: { ListPosition(key: "\($0.record.position)", id: $0.record.report.text) }
+            position: { ListPosition(key: "\($0.record.position)", id: $0.record.report.text) },
+            fields: fields
         ) { recommendation, array in
             array.object { RecommendationForm.write(recommendation, into: &$0) }
         }
     }
 
     private static func read(_ call: Call) throws -> Response {
-        let (recommendation, _) = try call.visibleRecommendation()
-        _ = try call.query()
+        var (recommendation, opened) = try call.visibleRecommendation()
+        if let language = try call.query()[Call.language] {
+            guard
+                let version = try call.registry.recommendation(
+                    recommendation.id, as: call.party, in: language)
+            else { throw Problem.notFound }
+            (recommendation, opened) = (version.0, version.of)
+        }
         let body = RecommendationForm.rendered(try call.seen(recommendation))
-        return try call.rendition(Rendition.tag(of: body)) { body }
+        return try call.rendition(
+            Rendition.tag(of: body), fields: Call.contentLanguage(opened)
+        ) { body }
     }
 
     /// What kind of recommendation it is, what it is about and what it links to can be mended

@@ -32,7 +32,7 @@ enum Reissues {
         }
         let order = try Paragraph2.reissue(
             opened.report, by: call.party, on: date, today: call.today)
-        let edition = try maker(call, opened).cleared()
+        let edition = try maker(call, opened, try commentsToPrint(call, opened)).cleared()
         try call.registry.carryOut(
             order, reason: reason, edition: edition, by: call.account(), now: call.moment.text)
         return try answer(call, opened.report.id)
@@ -41,24 +41,38 @@ enum Reissues {
     /// The masked edition that takes the place of one after a consent was withdrawn.
     static func close(_ call: Call, _ order: consuming ReissueOrder) throws {
         let opened = try call.visibleReport(order.report)
-        let edition = try maker(call, opened).closed()
+        let edition = try maker(call, opened, nil, basis: .served).closed()
         try call.registry.carryOut(
             order, reason: nil, edition: edition, by: call.account(), now: call.moment.text)
     }
 
-    /// The same publication: its scope, and the comments that were printed with it.
-    private static func maker(_ call: Call, _ opened: Opened<ReportHead>) throws
-        -> PublicEditionMaker
-    {
+    /// The same publication: its scope, and the comments that were printed with it, unless others
+    /// came since.
+    private static func maker(
+        _ call: Call, _ opened: Opened<ReportHead>, _ comments: Comments?,
+        basis: EditionVersion.Basis = .newest
+    ) throws -> PublicEditionMaker {
         guard let publication = opened.report.publication else { throw Refusal.nothingPublished }
         return try PublicEditionMaker(
-            call, opened, scope: publication.scope, comments: publication.comments)
+            call, opened, scope: publication.scope, comments: comments ?? publication.comments,
+            basis: basis)
+    }
+
+    private static func commentsToPrint(_ call: Call, _ opened: Opened<ReportHead>) throws
+        -> Comments?
+    {
+        guard let id = opened.report.commentsToPrint else { return nil }
+        let all = try call.registry.comments(deliveredOn: opened.report.id)
+        return all.first { $0.id == id }.map { $0.reply.map(Comments.reply) ?? .attached(id) }
     }
 
     private static func answer(_ call: Call, _ report: ReportID) throws -> Response {
         let opened = try call.visibleReport(report)
         let all = try call.registry.publicEditions(of: report)
-        guard let record = all.last(where: \.isServed) else { throw Problem.notFound }
+        let language = opened.words.originalLanguage
+        guard let record = all.last(where: { $0.isServed && $0.language == language }) else {
+            throw Problem.notFound
+        }
         var writer = JSONWriter()
         writer.object { write(record, report, into: &$0) }
         return call.result(

@@ -16,7 +16,7 @@ enum ReportForm {
         let report = opened.report
         var writer = JSONWriter(capacity: 1024)
         try writer.object { body in
-            writeHead(opened, call, into: &body)
+            try writeHead(opened, call, into: &body)
             if PersonalData.mayReadReviews(of: report, as: call.party) {
                 body.member("review", opened.words.review?.text)
                 body.member("personal_data", report.personalDataChangedAt.map { Int($0) })
@@ -51,13 +51,11 @@ enum ReportForm {
 
     /// The whole report.
     static func rendered(_ opened: Opened<ReportHead>, _ call: Call) throws -> [UInt8] {
-        guard let text = try call.registry.text(of: opened) else {
-            throw StorageFault.unavailable
-        }
+        let text = try call.fullText(opened)
         let recommendations = try call.seen(try call.registry.recommendations(of: opened))
         var writer = JSONWriter(capacity: 4096 + text.paragraphs.count * 3 / 2)
-        writer.object { body in
-            writeHead(opened, call, into: &body)
+        try writer.object { body in
+            try writeHead(opened, call, into: &body)
             body.object("document") { document in
                 document.member("paragraphs")
                 document.raw(text.paragraphs)
@@ -79,8 +77,9 @@ enum ReportForm {
 
     private static func writeHead(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
-    ) {
+    ) throws {
         writeFacts(opened, as: call.party, today: call.today, into: &body)
+        try ReportLinks(opened, call).write(opened, into: &body)
         body.array("allowed") { AllowedAct.write(call.allowedActs(opened), into: &$0) }
     }
 
@@ -102,13 +101,23 @@ enum ReportForm {
         let isPublic = opened.sight == .publicEdition
         body.member("title", isPublic ? head.publicTitle : head.title)
         body.member("original_language", head.originalLanguage)
-        // The digest of a text that its reader may read: another would let a guess be tried.
-        body.member("edition", isPublic ? head.publicEdition : report.edition)
+        body.member("language", head.version.language)
+        body.member("languages", head.languages(for: opened.sight))
+        body.member("edition", isPublic ? head.publicEdition : edition(opened, party))
         body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
         writeDialogue(opened, today: today, into: &body)
         writePublication(opened, into: &body)
+    }
+
+    /// The digest of the text that is read: another would let a guess be tried. Who reviews it is
+    /// given, with the original, the one over all versions, which a review names.
+    private static func edition(_ opened: Opened<ReportHead>, _ party: Party) -> String {
+        let (report, head) = (opened.report, opened.words)
+        let isOriginal = head.version.language == head.originalLanguage
+        return isOriginal && PersonalData.mayReadReviews(of: report, as: party)
+            ? report.edition : head.version.edition
     }
 
     /// The dates of the dialogue: whether a reply came is its correspondents' knowledge.
@@ -150,33 +159,5 @@ extension Report {
             Paragraph1.mayRead(copy, of: self, as: party)
         else { return nil }
         return mechanism
-    }
-}
-
-/// What a State wants printed with a report, on the wire.
-enum CommentsForm {
-    static func write(_ comments: Comments, into body: inout JSONWriter) {
-        switch comments {
-        case .none: body.member("comments", "none")
-        case .toFollow: body.member("comments", "to_follow")
-        case .reply(let id): body.object("comments") { $0.member("reply_id", id.text) }
-        }
-    }
-
-    /// `"none"`, `"to_follow"`, or an object that names a reply; absent is none.
-    static func read(_ body: inout ObjectReader) -> Comments? {
-        guard let element = body.optionalElement("comments") else { return Comments.none }
-        switch element.value {
-        case .string("none"): return Comments.none
-        case .string("to_follow"): return .toFollow
-        case .object:
-            return element.object { reader in
-                let id = reader.string("reply_id", 1...64)
-                return .reply(ReplyID(id))
-            }
-        case .null, .bool, .number, .string, .array:
-            element.fail(.enum, "must be \"none\", \"to_follow\" or an object with a reply_id")
-            return nil
-        }
     }
 }

@@ -12,6 +12,7 @@ struct ReportWish {
     let title: String
     let language: String
     let text: ReportText
+    let amends: Amendment?
 
     static func read(_ body: inout ObjectReader) -> ReportWish? {
         let state = body.state("state_party")
@@ -22,17 +23,22 @@ struct ReportWish {
         let title = body.string("title", 1...500)
         let language = body.language("original_language")
         let text = body.object("document", DocumentForm.read)
+        let amends = body.optionalObject("amends", AmendmentForm.read)
         guard let state, let addressee, let text, let language else { return nil }
         return ReportWish(
             state: state, addressee: addressee, mechanism: mechanism.map(MechanismID.init(_:)),
             visit: visit.map(VisitID.init(_:)), symbol: symbol, title: title, language: language,
-            text: text)
+            text: text, amends: amends)
     }
 
     /// The draft that this body may make of it.
     func draft(by issuer: Issuer, _ call: Call) throws -> ReportDraft {
         try call.requireRegistered(state)
         try requireAddressee(of: issuer, call.party)
+        if let amends {
+            try call.requireAmendable(
+                amends, symbol: symbol, state: state, issuer: issuer, addressee: addressee)
+        }
         let visitedOn = try visit.map { try call.requireVisit($0, of: state, by: issuer).startedOn }
         let end = LinkEnd(
             report: ReportID(""), state: state, adoptedOn: nil, visitedOn: visitedOn)
@@ -48,7 +54,8 @@ struct ReportWish {
             }
         return ReportDraft(
             state: state, issuer: issuer, addressee: addressee, mechanism: mechanism,
-            visit: visit, symbol: symbol, title: title, originalLanguage: language, text: text)
+            visit: visit, symbol: symbol, title: title, originalLanguage: language, text: text,
+            amends: amends)
     }
 
     /// Where the mechanism is known already, another cannot be named.

@@ -9,7 +9,7 @@ enum Reports {
         Operation(
             .get, "/v1/reports", parameters: Page.parameters + ReportQuery.parameters, run: list),
         Operation(.post, "/v1/reports", .writes, contentLimit: .report, run: add),
-        Operation(.get, "/v1/reports/{id}", run: read),
+        Operation(.get, "/v1/reports/{id}", parameters: [Call.language], run: read),
         Operation(.patch, "/v1/reports/{id}", .writes, contentLimit: .report, run: change),
         Operation(.delete, "/v1/reports/{id}", .writes, run: delete),
     ]
@@ -36,9 +36,10 @@ enum Reports {
     }
 
     private static func read(_ call: Call) throws -> Response {
-        let opened = try call.visibleReport()
-        _ = try call.query()
-        return try call.rendition(ReportForm.tag(opened, call)) {
+        let opened = try call.reportInLanguage()
+        return try call.rendition(
+            ReportForm.tag(opened, call), fields: Call.contentLanguage(opened)
+        ) {
             try ReportForm.rendered(opened, call)
         }
     }
@@ -74,6 +75,7 @@ enum Reports {
             try LinkChecks(opened, symbol: change.symbol, visit: change.visit, call)
                 .require(text.recommendations) { "#/document/recommendations/\($0)" }
         }
+        try call.requireSymbol(change.symbol, of: opened.words.amends)
         try call.registry.change(
             opened.report.id, symbol: change.symbol, title: change.title, visit: change.visit,
             text: change.text, by: call.account(), now: call.moment.text)
@@ -107,9 +109,11 @@ extension Call {
     func report(_ id: ReportID, _ status: Status = .ok, location: String? = nil) throws -> Response
     {
         let opened = try visibleReport(id)
-        return result(
+        var response = result(
             status, try ReportForm.tag(opened, self), location: location,
             body: try ReportForm.rendered(opened, self))
+        for field in Self.contentLanguage(opened) { response.add(field.name, field.value) }
+        return response
     }
 
     /// A visit that a report can be on: of the same State, by the same body.

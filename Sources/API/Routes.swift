@@ -14,6 +14,7 @@ package enum Routes {
         + PersonalDataItems.operations + PersonalDataProposals.operations
         + Reissues.operations
         + RecommendationChains.operations + Places.operations
+        + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
 
     static let router = Router(all)
 }

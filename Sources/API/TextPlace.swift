@@ -16,10 +16,11 @@ struct TextPlace: Hashable {
         case annexItem(String, Int)
         case unplaced(line: Int)
         case reply(String, item: Int, part: ReplyPart, index: Int)
+        case comments(String, paragraph: Int)
     }
 
     enum Word: String, CaseIterable {
-        case title, heading, paragraph, footnote, annex, unplaced, reply
+        case title, heading, paragraph, footnote, annex, unplaced, reply, comments
     }
 
     enum ReplyPart: String, CaseIterable {
@@ -38,15 +39,20 @@ struct TextPlace: Hashable {
         self.occurrence = occurrence
     }
 
+    /// Whether it is of what the other side says, which a public edition may print or not.
     var isOfReply: Bool {
-        if case .reply = kind { true } else { false }
+        switch kind {
+        case .reply, .comments: true
+        case .title, .heading, .paragraph, .footnote, .annex, .annexSection, .annexItem, .unplaced:
+            false
+        }
     }
 
     /// Whether a letter that stands first may count it: "A. Introduction".
     var isHeading: Bool {
         switch kind {
         case .title, .heading, .annex, .annexSection, .annexItem, .unplaced: true
-        case .paragraph, .footnote, .reply: false
+        case .paragraph, .footnote, .reply, .comments: false
         }
     }
 }
@@ -87,6 +93,9 @@ extension TextPlace {
             let part = body.optionalChoice("part", ReplyPart.self) ?? .text
             let index = body.optionalInt("index", 1...maxCount) ?? 1
             return .reply(reply, item: item, part: part, index: index)
+        case .comments:
+            let comments = body.string("comments_id", 1...64)
+            return .comments(comments, paragraph: body.int("paragraph", 1...maxCount))
         }
     }
 
@@ -126,6 +135,9 @@ extension TextPlace {
             body.member("item", item)
             body.member("part", part.rawValue)
             body.member("index", index)
+        case .comments(let comments, let paragraph):
+            body.member("comments_id", comments)
+            body.member("paragraph", paragraph)
         }
         if occurrence > 1 { body.member("occurrence", occurrence) }
     }
@@ -144,6 +156,7 @@ extension TextPlace {
         case .annex, .annexSection, .annexItem: .annex
         case .unplaced: .unplaced
         case .reply: .reply
+        case .comments: .comments
         }
     }
 
@@ -161,6 +174,7 @@ extension TextPlace {
             case .unplaced(let line): ["\(line)"]
             case .reply(let reply, let item, let part, let index):
                 [reply, "\(item)", part.rawValue, "\(index)"]
+            case .comments(let comments, let paragraph): [comments, "\(paragraph)"]
             }
         return names.reduce(JSONPointer.member(word.rawValue, of: .root)) {
             JSONPointer.member($1, of: $0)

@@ -3,12 +3,13 @@ internal import Documents
 internal import JSON
 internal import Registry
 
-/// All words that go out together: a document, its title, and the reply printed with it.
+/// All words that go out together: a document, its title, and the comments printed with it.
 struct EditionWords {
     var title: String
     var text: StoredText
     var recommendations: [RecommendationRecord]
     var comments: ReplyRecord?
+    var attached: AttachedComments?
 
     /// Whether another edition says the same, word for word; a title is no part of a text.
     func isSaid(by other: EditionWords) -> Bool {
@@ -91,7 +92,8 @@ struct TextWalk {
         }
         return EditionWords(
             title: title, text: text, recommendations: recommendations,
-            comments: words.comments.map { ReplyWalk.map($0, visit) })
+            comments: words.comments.map { ReplyWalk.map($0, visit) },
+            attached: words.attached.map { CommentsWalk.map($0, visit) })
     }
 
     /// Where a recommendation's words come from: its paragraph, then what that is part of or has.

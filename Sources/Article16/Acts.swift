@@ -20,6 +20,9 @@ package enum Act: String, CaseIterable, Sendable {
     case giveViews = "give_views"
     case decideAsCommittee = "decide_as_committee"
     case makeStatement = "make_statement"
+    case addLanguageVersion = "add_language_version"
+    case issueCorrigendum = "issue_corrigendum"
+    case deliverComments = "deliver_comments"
 }
 
 extension Act {
@@ -71,6 +74,10 @@ extension Act {
             guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish, .reissue:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
+        case .addLanguageVersion, .issueCorrigendum:
+            guard report.isInTheHandsOf(party) else { throw .notWhoHasItInHand }
+        case .deliverComments:
+            guard report.isAddressed(to: party) else { throw .notTheRequester }
         case .requestCommittee, .inviteViews, .giveViews, .decideAsCommittee, .makeStatement:
             try requireBelongsInParagraph4(to: party, on: report)
         }
@@ -94,8 +101,8 @@ extension Act {
             guard may(isCommittee || party == .secretariat) else { throw .notWhoMakesStatements }
         case .edit, .delete, .adopt, .transmit, .reply, .requestPublication,
             .withdrawPublicationRequest, .recordStateDisclosure, .reviewPersonalData, .publish,
-            .remind, .extend, .meet, .assess, .markPersonalData, .reissue, .inviteViews,
-            .decideAsCommittee:
+            .remind, .extend, .meet, .assess, .markPersonalData, .reissue, .addLanguageVersion,
+            .issueCorrigendum, .deliverComments, .inviteViews, .decideAsCommittee:
             guard may(isCommittee) else { throw .notTheCommittee }
         }
     }
@@ -127,6 +134,10 @@ extension Act {
         case .giveViews: try report.requireViewsWaitedFor()
         case .decideAsCommittee: try report.requireDecidable()
         case .makeStatement: try report.requireStatementDue()
+        case .addLanguageVersion, .issueCorrigendum:
+            guard report.lifecycle != .draft else { throw .notAdopted }
+        case .deliverComments:
+            guard report.awaitsComments != nil else { throw .commentsNotAwaited }
         }
     }
 }

@@ -19,4 +19,9 @@ package typealias VisitID = ID<Visit>
 package typealias MechanismID = ID<Mechanism>
 package typealias ReplyID = ID<Reply>
 package typealias PublicationRequestID = ID<PublicationRequest>
+package enum CommentsName {}
+package enum CorrigendumName {}
+
+package typealias CommentsID = ID<CommentsName>
+package typealias CorrigendumID = ID<CorrigendumName>
 package typealias PersonalDataItemID = ID<PersonalDataItem>

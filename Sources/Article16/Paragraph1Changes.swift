@@ -8,6 +8,10 @@ package enum Change: String, CaseIterable, Sendable {
     case deleted = "report_deleted"
     case adopted = "report_adopted"
 
+    // What is added to a text that is frozen; the public has it with the next edition.
+    case languageAdded = "language_version_added"
+    case corrected = "corrigendum_issued"
+
     /// To the body that the report speaks to; a copy goes to another.
     case transmitted = "report_transmitted"
     case copied = "report_copied"
@@ -24,6 +28,7 @@ package enum Change: String, CaseIterable, Sendable {
     // Article 16 (2).
     case publicationRequested = "publication_requested"
     case requestWithdrawn = "publication_request_withdrawn"
+    case commentsDelivered = "comments_delivered"
     case disclosed = "state_disclosure_recorded"
     case reviewed = "personal_data_reviewed"
     case published = "report_published"
@@ -52,6 +57,8 @@ extension Paragraph1 {
                 Set(report.writers)
             case .reviewed, .personalDataChanged:
                 Set(report.writers).subtracting([.dashboardOfSubcommittee])
+            case .languageAdded, .corrected:
+                Set(readers.filter { $0.value != .publicEdition }.keys)
             case .copied: Set(report.writers).union(report.copyHolders)
             case .transmitted, .published, .reissued: Set(readers.keys)
             case .replied: Set(readers.filter { $0.value.readsReplies }.keys)
@@ -59,7 +66,7 @@ extension Paragraph1 {
                 .statementMade:
                 Set(readers.keys).intersection(report.toldOfItsFile)
             case .reminded, .extended, .met, .assessed, .publicationRequested,
-                .requestWithdrawn, .disclosed:
+                .requestWithdrawn, .commentsDelivered, .disclosed:
                 Set(readers.filter { $0.value == .correspondent }.keys)
             }
         return told.contains(.everyone) ? [.everyone] : told

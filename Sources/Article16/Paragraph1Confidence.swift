@@ -49,7 +49,7 @@ package enum Paragraph1 {
     }
 
     /// Whether a part of the symbol begins `R.`, as in `CAT/OP/KAZ/R.1`.
-    private static func isRestricted(_ symbol: String) -> Bool {
+    package static func isRestricted(_ symbol: String) -> Bool {
         symbol.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
             .dropFirst().contains { $0.starts(with: "R.".utf8) }
     }

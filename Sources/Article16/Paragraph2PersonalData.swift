@@ -83,8 +83,11 @@ package struct PersonalDataReview: Equatable, Sendable {
 
     /// Comments attached after the review were not part of what was looked at.
     func covers(_ request: PublicationRequest?) -> Bool {
-        guard let request, case .reply = request.comments else { return true }
-        return recordedAt > request.recordedAt
+        guard let request else { return true }
+        return switch request.comments {
+        case .reply, .attached: recordedAt > request.recordedAt
+        case .none, .toFollow: true
+        }
     }
 }
 

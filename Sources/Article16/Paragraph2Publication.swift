@@ -143,6 +143,8 @@ package enum Comments: Hashable, Sendable {
     case toFollow
     /// A submitted reply, designated as comments.
     case reply(ReplyID)
+    /// Words of their own.
+    case attached(CommentsID)
 }
 
 /// That somebody who may ask has asked for publication.

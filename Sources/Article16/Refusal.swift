@@ -80,6 +80,13 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     // Which day it cannot have been.
     case dateInTheFuture = "date_in_the_future"
     case dateOutOfOrder = "date_out_of_order"
+
+    // Documents in several languages, corrected and commented on.
+    case notWhoHasItInHand = "not_who_has_it_in_hand"
+    case languageExists = "language_exists"
+    case commentsNotAwaited = "comments_not_awaited"
+    case symbolStays = "symbol_stays"
+    case symbolRestricted = "symbol_restricted"
 }
 
 extension Refusal {
@@ -114,6 +121,9 @@ extension Refusal {
             "OPCAT art. 16 (4)"
         case .standingConsentInForce, .standingConsentWithdrawn:
             "OPCAT art. 16 (2), first sentence"
+        case .notWhoHasItInHand, .languageExists, .symbolRestricted: "OPCAT art. 16 (1)"
+        case .symbolStays: "OPCAT art. 16 (2), first sentence"
+        case .commentsNotAwaited: "OPCAT art. 16 (2), first sentence"
         case .postponedByDeclaration: "OPCAT art. 24"
         case .denunciationEffective: "OPCAT art. 33"
         }
@@ -219,6 +229,12 @@ extension Refusal {
         case .standingConsentInForce:
             "A standing consent of this State holds; withdraw it before another is declared."
         case .standingConsentWithdrawn: "The standing consent has been withdrawn."
+        case .notWhoHasItInHand:
+            "This is done by the secretariat, or by the mechanism that wrote the report."
+        case .languageExists: "The report is there in this language already."
+        case .symbolStays: "The report has a symbol already that everybody may see."
+        case .symbolRestricted: "A restricted symbol is never shown to outsiders."
+        case .commentsNotAwaited: "No comments of this body are to follow on that request."
         case .dateInTheFuture: "The day is later than today."
         case .dateOutOfOrder: "The day is earlier than what must have gone before."
         }

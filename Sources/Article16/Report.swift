@@ -35,6 +35,10 @@ package struct Report: Equatable, Sendable {
     package var personalDataChangedAt: Int64?
     /// The public edition that is read now.
     package var issued: IssuedEdition?
+    /// The request for publication whose comments are still to follow.
+    package var awaitsComments: PublicationRequestID?
+    /// Comments that came after the publication, and are not printed yet.
+    package var commentsToPrint: CommentsID?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -45,7 +49,8 @@ package struct Report: Equatable, Sendable {
         disclosedOn: CalendarDate? = nil, replyExtendedTo: CalendarDate? = nil,
         remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
         committeeFile: CommitteeFile? = nil,
-        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil
+        personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil,
+        awaitsComments: PublicationRequestID? = nil, commentsToPrint: CommentsID? = nil
     ) {
         self.id = id
         self.state = state
@@ -68,6 +73,8 @@ package struct Report: Equatable, Sendable {
         self.committeeFile = committeeFile
         self.personalDataChangedAt = personalDataChangedAt
         self.issued = issued
+        self.awaitsComments = awaitsComments
+        self.commentsToPrint = commentsToPrint
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

@@ -51,6 +51,9 @@ static const struct {
     {"0012_recommendations.sql", (const unsigned char[]){
 #embed "../../migrations/0012_recommendations.sql" suffix(, 0) if_empty(0)
     }},
+    {"0013_documents.sql", (const unsigned char[]){
+#embed "../../migrations/0013_documents.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

@@ -78,20 +78,30 @@ extension Comments {
         case .none: "none"
         case .toFollow: "to_follow"
         case .reply: "reply"
+        case .attached: "attached"
         }
     }
 
-    var reply: ReplyID? {
+    /// What a publication says: words of their own stand with its editions.
+    var wordOfPublication: String {
         switch self {
-        case .none, .toFollow: nil
+        case .none, .toFollow, .reply: word
+        case .attached: Comments.toFollow.word
+        }
+    }
+
+    package var reply: ReplyID? {
+        switch self {
+        case .none, .toFollow, .attached: nil
         case .reply(let id): id
         }
     }
 
-    init(word: String, reply: String?) {
-        switch (word, reply) {
-        case ("reply", let id?): self = .reply(ReplyID(id))
-        case ("to_follow", _): self = .toFollow
+    init(word: String, reply: String?, attached: String? = nil) {
+        switch (word, reply, attached) {
+        case ("reply", let id?, _): self = .reply(ReplyID(id))
+        case ("attached", _, let id?): self = .attached(CommentsID(id))
+        case ("to_follow", _, _): self = .toFollow
         default: self = .none
         }
     }

@@ -7,27 +7,54 @@ package struct PersonalDataItemRecord: Sendable {
     /// Which text, as a JSON object in its one written form.
     package let place: String
     package let language: String
-    /// In Unicode scalars.
+    /// In Unicode scalars, in the text that it was last found in.
     package let span: Range<Int>
     package let subject: String
     package let category: PersonalDataCategory
+    /// The number of the text that it was marked in.
+    let number: Int
+    /// Where it stands since later texts; nil where its words are gone.
+    let carried: [(number: Int, span: Range<Int>?)]
+
+    /// Whether its words stand in the newest text.
+    package var applies: Bool { carried.last.map { $0.span != nil } ?? true }
+
+    /// The item as it stands in a text; nil where that was before it, or its words are gone.
+    package func at(_ number: Int) -> PersonalDataItemRecord? {
+        guard number >= self.number else { return nil }
+        let moved = carried.last { $0.number <= number }
+        guard let moved else { return at(marked) }
+        return moved.span.map(at)
+    }
+
+    /// Where it was marked.
+    let marked: Range<Int>
+
+    private func at(_ span: Range<Int>) -> PersonalDataItemRecord {
+        PersonalDataItemRecord(
+            item: item, place: place, language: language, span: span, subject: subject,
+            category: category, number: number, carried: carried, marked: marked)
+    }
 }
 
 /// A new item, before it is kept.
 package struct PersonalDataItemDraft: Sendable {
     package let place: String
     package let language: String
+    /// The number of the text, of those in its language.
+    package let number: Int
     package let span: Range<Int>
     package let subject: String
     package let category: PersonalDataCategory
     package let treatment: Treatment
 
     package init(
-        place: String, language: String, span: Range<Int>, subject: String,
+        place: String, language: String, number: Int, span: Range<Int>, subject: String,
         category: PersonalDataCategory, treatment: Treatment
     ) {
         self.place = place
         self.language = language
+        self.number = number
         self.span = span
         self.subject = subject
         self.category = category
@@ -53,13 +80,13 @@ extension Registry {
         try connection.run(
             """
             INSERT INTO personal_data_items (id, report_id, place, language, span_start, span_end,
-                subject, category, treatment, consent, recorded_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'none', ?10)
+                subject, category, treatment, consent, recorded_at, text_number)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'none', ?10, ?11)
             """,
             .text(id.text), .text(report.text), .text(draft.place), .text(draft.language),
             .int(draft.span.lowerBound), .int(draft.span.upperBound), .text(draft.subject),
             .text(draft.category.rawValue), .text(draft.treatment.rawValue),
-            .integer(try notePersonalDataChange(of: report)))
+            .integer(try notePersonalDataChange(of: report)), .int(draft.number))
         try record("personal_data_marked", of: id.text, by: account, at: now)
         try tell(.personalDataChanged, of: report, subject: id.text, at: now)
         return id
@@ -117,26 +144,48 @@ extension Registry {
 
     /// The items of a report and of the replies to it, in the order in which they were recorded.
     package func personalDataItems(of report: ReportID) throws -> [PersonalDataItemRecord] {
-        try connection.all(
+        let carried = try carriedItems(of: report)
+        return try connection.all(
             """
             SELECT id, treatment, consent,
                 (SELECT happened_on FROM personal_data_consents AS c WHERE c.item_id = i.id
                     ORDER BY c.recorded_at DESC LIMIT 1),
-                mistaken, recorded_at, place, language, span_start, span_end, subject, category
+                mistaken, recorded_at, place, language, span_start, span_end, subject, category,
+                text_number
             FROM personal_data_items AS i WHERE report_id = ?1 ORDER BY recorded_at
             """,
             .text(report.text)
         ) { row throws(SQLiteError) in
-            PersonalDataItemRecord(
+            let moves = carried[row.text(0)] ?? []
+            let marked = row.int(8)..<row.int(9)
+            return PersonalDataItemRecord(
                 item: PersonalDataItem(
                     id: PersonalDataItemID(row.text(0)),
                     treatment: try row.word(1, as: Treatment.self),
                     consent: try row.word(2, as: Consent.self),
                     consentOn: try row.optionalDate(3), isMistaken: row.int(4) != 0,
                     recordedAt: Int64(row.int(5))),
-                place: row.text(6), language: row.text(7), span: row.int(8)..<row.int(9),
-                subject: row.text(10), category: try row.word(11, as: PersonalDataCategory.self))
+                place: row.text(6), language: row.text(7),
+                span: moves.compactMap(\.span).last ?? marked, subject: row.text(10),
+                category: try row.word(11, as: PersonalDataCategory.self), number: row.int(12),
+                carried: moves, marked: marked)
         }
+    }
+
+    private func carriedItems(of report: ReportID) throws
+        -> [String: [(number: Int, span: Range<Int>?)]]
+    {
+        let all = try connection.all(
+            """
+            SELECT c.item_id, c.number, c.span_start, c.span_end
+            FROM personal_data_items AS i JOIN carried_items AS c ON c.item_id = i.id
+            WHERE i.report_id = ?1 ORDER BY c.number
+            """,
+            .text(report.text)
+        ) { row in
+            (row.text(0), (number: row.int(1), span: row.isNull(2) ? nil : row.int(2)..<row.int(3)))
+        }
+        return Dictionary(grouping: all, by: \.0).mapValues { $0.map(\.1) }
     }
 
     /// The steps of the consents to a report's items, in the order in which they were recorded.

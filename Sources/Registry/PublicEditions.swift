@@ -3,31 +3,48 @@ internal import SQLite
 
 /// What the public is to read: cut to what is published, masked, and cleared by article 16.
 package struct PublicEditionDraft: Sendable {
-    package let title: String
-    package let language: String
-    package let text: StoredText
-    package let recommendations: [RecommendationRecord]
-    /// Whether it is the report's own text, word for word, and so has its digest.
-    package let isVerbatim: Bool
-    /// The reply that is printed with it.
-    package let comments: ReplyRecord?
+    /// Every language version, the original first.
+    package let versions: [PublicVersion]
+    package let comments: PrintedComments
     package let clearance: PersonalDataClearance
     /// The letters of persons that have none yet, by their subjects.
     package let letters: [String: Int]
 
     package init(
-        title: String, language: String, text: StoredText,
-        recommendations: [RecommendationRecord], isVerbatim: Bool, comments: ReplyRecord?,
-        clearance: PersonalDataClearance, letters: [String: Int]
+        versions: [PublicVersion], comments: PrintedComments, clearance: PersonalDataClearance,
+        letters: [String: Int]
     ) {
-        self.title = title
-        self.language = language
-        self.text = text
-        self.recommendations = recommendations
-        self.isVerbatim = isVerbatim
+        self.versions = versions
         self.comments = comments
         self.clearance = clearance
         self.letters = letters
+    }
+}
+
+/// One language version as the public reads it.
+package struct PublicVersion: Sendable {
+    package let language: String
+    /// The number of the text that it is of.
+    package let number: Int
+    package let title: String
+    package let text: StoredText
+    package let recommendations: [RecommendationRecord]
+    /// The corrections in it, as a JSON array.
+    package let corrigenda: [UInt8]
+    /// The digest of the text that it says word for word; nil where it is cut or masked.
+    package let verbatimOf: String?
+
+    package init(
+        language: String, number: Int, title: String, text: StoredText,
+        recommendations: [RecommendationRecord], corrigenda: [UInt8], verbatimOf: String?
+    ) {
+        self.language = language
+        self.number = number
+        self.title = title
+        self.text = text
+        self.recommendations = recommendations
+        self.corrigenda = corrigenda
+        self.verbatimOf = verbatimOf
     }
 }
 
@@ -83,24 +100,15 @@ extension Registry {
     }
 
     func insert(_ draft: PublicEditionDraft, _ issue: Issue) throws {
-        let text = draft.text
-        let digest =
-            draft.isVerbatim ? nil : ReportText(text, draft.recommendations).publicEdition
+        let place = try nextRecording()
+        for version in draft.versions {
+            try insert(version, draft.comments, at: place, issue)
+            try insert(version.recommendations, in: version.language, issue)
+        }
         try connection.run(
-            """
-            INSERT INTO public_editions (publication_id, number, language, report_id, cause,
-                issued_on, reason, recorded_at, edition, title, paragraphs, footnotes, annexes,
-                unplaced)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-                ifnull(?9, (SELECT edition FROM reports WHERE id = ?4)), ?10, ?11, ?12, ?13, ?14)
-            """,
-            .text(issue.publication.text), .int(issue.number), .text(draft.language),
-            .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
-            .optional(issue.reason), .integer(try nextRecording()), .optional(digest),
-            .text(draft.title), .textBytes(text.paragraphs), .textBytes(text.footnotes),
-            .textBytes(text.annexes), .textBytes(text.unplaced))
-        try insert(draft.recommendations, in: draft.language, issue)
-        if let comments = draft.comments { try insert(comments, issue) }
+            "UPDATE reports SET public_languages = ?2 WHERE id = ?1", .text(issue.report.text),
+            .text(draft.versions.map(\.language).joined(separator: " ")))
+        if let reply = draft.comments.reply { try insert(reply, issue) }
         for item in draft.clearance.opened.sorted(by: { $0.text < $1.text }) {
             try connection.run(
                 """
@@ -114,6 +122,31 @@ extension Registry {
                 "INSERT INTO public_letters (report_id, subject, number) VALUES (?1, ?2, ?3)",
                 .text(issue.report.text), .text(subject), .int(number))
         }
+    }
+
+    private func insert(
+        _ version: PublicVersion, _ comments: PrintedComments, at place: Int64, _ issue: Issue
+    ) throws {
+        let text = version.text
+        try connection.run(
+            """
+            INSERT INTO public_editions (publication_id, number, language, report_id, cause,
+                issued_on, reason, recorded_at, edition, title, paragraphs, footnotes, annexes,
+                unplaced, text_number, corrigenda, comments, comments_reply_id, comments_id,
+                comments_language, comments_paragraphs)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18, ?19, ?20, ?21)
+            """,
+            .text(issue.publication.text), .int(issue.number), .text(version.language),
+            .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
+            .optional(issue.reason), .integer(place),
+            .text(version.verbatimOf ?? ReportText(text, version.recommendations).publicEdition),
+            .text(version.title),
+            .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
+            .textBytes(text.unplaced), .int(version.number), .textBytes(version.corrigenda),
+            .text(comments.comments.word), .optional(comments.comments.reply?.text),
+            .optional(comments.id?.text), .optional(comments.attached?.language),
+            comments.attached.map { .textBytes($0.paragraphs) } ?? .null)
     }
 
     private func insert(

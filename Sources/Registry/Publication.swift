@@ -52,8 +52,8 @@ extension Registry {
     ///   - consent: the declaration that makes the request by itself.
     ///   - account: nil where nobody acts, but a declaration does.
     package func carryOut(
-        _ order: consuming RequestOrder, reference: String?, consent: StandingConsentID? = nil,
-        by account: AccountID?, now: String
+        _ order: consuming RequestOrder, reference: String?, comments: CommentsDraft? = nil,
+        consent: StandingConsentID? = nil, by account: AccountID?, now: String
     ) throws -> PublicationRequestID {
         let id: PublicationRequestID = Identifier.new("prq")
         let report = order.report
@@ -69,6 +69,9 @@ extension Registry {
         try connection.run(
             "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))
+        if let comments {
+            _ = try insert(comments, on: id, of: report, deliveredOn: order.requestedOn)
+        }
         try note(.publicationRequested, of: report, by: account, at: now)
         return id
     }
@@ -108,8 +111,8 @@ extension Registry {
     ///
     /// - Parameter edition: what the public reads from then on, cut to the order's scope.
     package func carryOut(
-        _ order: consuming PublicationOrder, edition: PublicEditionDraft, by account: AccountID,
-        now: String
+        _ order: consuming PublicationOrder, edition: PublicEditionDraft, symbol: String? = nil,
+        by account: AccountID, now: String
     ) throws -> PublicationID {
         let id: PublicationID = Identifier.new("pub")
         let report = order.report
@@ -124,7 +127,7 @@ extension Registry {
             .text(id.text), .text(report.text), .text(order.ground.rawValue),
             .text(order.scope.word), .text(order.scope.keptParagraphs),
             .text(order.scope.keptAnnexes), .date(order.publishedOn),
-            .optional(order.request?.text), .text(order.comments.word),
+            .optional(order.request?.text), .text(order.comments.wordOfPublication),
             .optional(order.comments.reply?.text), .date(order.decision?.decidedOn),
             .optional(order.decision?.reference))
         try insert(
@@ -139,6 +142,7 @@ extension Registry {
             WHERE id = ?1
             """,
             .text(report.text), .text(id.text), .text(order.scope.word))
+        if let symbol { try give(symbol, to: report, on: order.publishedOn) }
         try keepReaders(of: report)
         try note(.published, of: report, by: account, at: now)
         return id

@@ -5,9 +5,11 @@ extension Registry {
     package func request(_ id: PublicationRequestID) throws -> RequestRecord? {
         try connection.first(
             """
-            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason,
-                consent_id
-            FROM publication_requests WHERE id = ?1
+            SELECT q.id, q.report_id, q.requested_on, q.reference,
+                iif(w.id IS NULL, q.comments, iif(w.reply_id IS NULL, 'attached', 'reply')),
+                ifnull(w.reply_id, q.reply_id), q.withdrawn_on, q.reason, w.id, q.consent_id
+            FROM publication_requests AS q LEFT JOIN comments AS w ON w.request_id = q.id
+            WHERE q.id = ?1
             """,
             .text(id.text), row: RequestRecord.init(row:))
     }
@@ -16,9 +18,11 @@ extension Registry {
     package func requests(for report: ReportID) throws -> [RequestRecord] {
         try connection.all(
             """
-            SELECT id, report_id, requested_on, reference, comments, reply_id, withdrawn_on, reason,
-                consent_id
-            FROM publication_requests WHERE report_id = ?1 ORDER BY recorded_at
+            SELECT q.id, q.report_id, q.requested_on, q.reference,
+                iif(w.id IS NULL, q.comments, iif(w.reply_id IS NULL, 'attached', 'reply')),
+                ifnull(w.reply_id, q.reply_id), q.withdrawn_on, q.reason, w.id, q.consent_id
+            FROM publication_requests AS q LEFT JOIN comments AS w ON w.request_id = q.id
+            WHERE q.report_id = ?1 ORDER BY q.recorded_at
             """,
             .text(report.text), row: RequestRecord.init(row:))
     }
@@ -41,9 +45,15 @@ extension Registry {
     package func publications(of report: ReportID) throws -> [PublicationRecord] {
         try connection.all(
             """
-            SELECT p.id, p.report_id, p.basis, p.published_on, p.comments, p.reply_id, p.scope,
-                q.requested_on, p.paragraphs, p.annexes, p.decided_on, p.decision_reference
-            FROM publications AS p LEFT JOIN publication_requests AS q ON q.id = p.request_id
+            SELECT p.id, p.report_id, p.basis, p.published_on, ifnull(e.comments, p.comments),
+                ifnull(e.comments_reply_id, p.reply_id), p.scope, q.requested_on, p.paragraphs,
+                p.annexes, p.decided_on, p.decision_reference, e.comments_id
+            FROM publications AS p JOIN reports AS r ON r.id = p.report_id
+            LEFT JOIN publication_requests AS q ON q.id = p.request_id
+            LEFT JOIN public_editions AS e ON e.publication_id = p.id
+                AND e.language = r.original_language
+                AND e.number = (SELECT max(o.number) FROM public_editions AS o
+                    WHERE o.publication_id = p.id)
             WHERE p.report_id = ?1 ORDER BY p.published_on, p.rowid
             """,
             .text(report.text), row: PublicationRecord.init(row:))
@@ -100,7 +110,8 @@ extension PublicationRecord {
             scope: PublicationScope(
                 word: row.text(6), paragraphs: row.text(8), annexes: row.text(9)),
             publishedOn: try row.date(3),
-            comments: Comments(word: row.text(4), reply: row.optionalText(5)))
+            comments: Comments(
+                word: row.text(4), reply: row.optionalText(5), attached: row.optionalText(12)))
         let decidedOn = try row.optionalDate(10)
         let reference = row.optionalText(11)
         self.init(
@@ -117,8 +128,9 @@ extension RequestRecord {
         self.init(
             id: PublicationRequestID(row.text(0)), report: ReportID(row.text(1)),
             requestedOn: try row.date(2), reference: row.optionalText(3),
-            comments: Comments(word: row.text(4), reply: row.optionalText(5)),
+            comments: Comments(
+                word: row.text(4), reply: row.optionalText(5), attached: row.optionalText(8)),
             withdrawnOn: try row.optionalDate(6), reason: row.optionalText(7),
-            consent: row.optionalText(8).map(StandingConsentID.init(_:)))
+            consent: row.optionalText(9).map(StandingConsentID.init(_:)))
     }
 }

@@ -53,42 +53,55 @@ package struct RecommendationPosition: Sendable {
 
 extension Registry {
     /// The recommendations of a report that paragraph 1 has opened, in the order of its text.
-    package func recommendations(of opened: Opened<ReportHead>) throws -> [RecommendationRecord] {
+    ///
+    /// - Parameter number: an earlier text's than the newest.
+    package func recommendations(of opened: Opened<ReportHead>, at number: Int? = nil) throws
+        -> [RecommendationRecord]
+    {
+        let version = opened.words.version
         switch opened.sight {
         case .correspondent, .copy, .committee:
-            try connection.all(
+            return try connection.all(
                 """
-                SELECT w.id, w.report_id, ?2, w.position, w.address, w.kind, w.text, w.scope,
-                    w.priority, w.addressee_authorities, w.themes, w.standards
-                FROM recommendations AS w WHERE w.report_id = ?1 ORDER BY w.position
+                SELECT w.id, w.report_id, ?2, w.position, w.address, w.kind,
+                    ifnull(n.text, w.text), w.scope, w.priority, w.addressee_authorities,
+                    w.themes, w.standards
+                FROM recommendations AS w
+                LEFT JOIN recommendation_words AS n ON n.recommendation_id = w.id
+                    AND n.language = ?3 AND n.number = ?4
+                WHERE w.report_id = ?1 ORDER BY w.position
                 """,
                 .text(opened.report.id.text), .text(opened.report.state.code),
+                .text(version.language), .int(number ?? version.number),
                 row: RecommendationRecord.init(row:))
         case .publicEdition:
-            try connection.all(
+            return try connection.all(
                 """
                 SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, w.scope, w.priority,
                     w.addressee_authorities, w.themes, w.standards
                 FROM reports AS r
                 JOIN public_recommendations AS c ON c.publication_id = r.publication_id
-                    AND c.number = r.public_edition AND c.language = r.original_language
+                    AND c.number = r.public_edition AND c.language = ?3
                 JOIN recommendations AS w ON w.id = c.id
                 WHERE r.id = ?1 ORDER BY c.position
                 """,
                 .text(opened.report.id.text), .text(opened.report.state.code),
+                .text(version.language),
                 row: RecommendationRecord.init(row:))
         }
     }
 
     /// One recommendation, where its report is open to the party.
-    package func recommendation(_ id: RecommendationID, as party: Party) throws
-        -> (RecommendationRecord, of: Opened<ReportHead>)?
-    {
+    ///
+    /// - Parameter language: nil for the original's.
+    package func recommendation(
+        _ id: RecommendationID, as party: Party, in language: String? = nil
+    ) throws -> (RecommendationRecord, of: Opened<ReportHead>)? {
         let report = try connection.first(
             "SELECT report_id FROM recommendations WHERE id = ?1", .text(id.text)
         ) { row in ReportID(row.text(0)) }
-        guard let report, let sealed = try self.report(report, as: party),
-            let opened = Paragraph1.open(sealed, as: party),
+        guard let report,
+            let opened = try self.report(report, as: party, in: language),
             let found = try recommendations(of: opened).first(where: { $0.id == id })
         else { return nil }
         return (found, of: opened)
@@ -150,6 +163,8 @@ private enum RecommendationSQL {
         JOIN reports AS r ON r.id = a.report_id
         JOIN recommendations AS c ON c.report_id = a.report_id
         JOIN recommendations AS w ON w.id = c.id
+        LEFT JOIN recommendation_words AS n ON n.recommendation_id = c.id
+            AND n.language = r.original_language AND n.number = r.text_number
         """
 
     private static let published: StaticString = """
@@ -177,12 +192,17 @@ private enum RecommendationSQL {
             w.priority, w.addressee_authorities, w.themes, w.standards
         """
 
+    private static let ownColumns: StaticString = """
+        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, ifnull(n.text, c.text),
+            w.scope, w.priority, w.addressee_authorities, w.themes, w.standards
+        """
+
     private static let page: StaticString = """
         AND a.report_id >= ?10 AND (a.report_id > ?10 OR c.position > ?11)
         ORDER BY a.report_id, c.position LIMIT ?12
         """
 
-    static let ownRows = JoinedSQL(columns, own, filter, page)
+    static let ownRows = JoinedSQL(ownColumns, own, filter, page)
     static let publicRows = JoinedSQL(columns, published, filter, page)
     static let countOwn = JoinedSQL("SELECT count(*)", own, filter)
     static let countPublic = JoinedSQL("SELECT count(*)", published, filter)

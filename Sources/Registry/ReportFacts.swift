@@ -16,24 +16,38 @@ enum ReportColumn: Int, CaseIterable {
     case committeeFileID, committeeRequestedOn, askedFor, invitedOn, viewsDueOn, viewsReceivedOn
     case committeeDecidedOn, measure, committeeReference, statementOn
     case publicTitle, publicNumber, publicIssuedOn, publicRecordedAt, personalDataChangedAt
+    case textNumber, textEdition, languages, publicLanguages, publicTextNumber
+    case requestCommentsID, publicationCommentsID, followedRequest, followedCommentsID
+    case followedCommentsRecordedAt, followedComments
+    case amends, amendsAs, amendments, symbols
 }
 
 /// What a report's readers see of it besides its text.
 package struct ReportHead: Sendable {
     package let symbol: String?
-    package let title: String
+    package var title: String
     package let originalLanguage: String
+    /// The version that is read, and those that there are, the original's language first: for a
+    /// report's parties, and in the public edition.
+    package var version: TextVersion
+    package let languages: [String]
+    package let publicLanguages: [String]
     package let visit: VisitID?
     /// The day of the request that publication followed, if one did.
     package let publicationRequestedOn: CalendarDate?
     /// The digest of the text that the public reads, if it reads one.
-    package let publicEdition: String?
+    package var publicEdition: String?
     /// The title as the public reads it.
-    package let publicTitle: String?
+    package var publicTitle: String?
     /// The latest review of this very edition: the publisher's knowledge.
     package let review: ReviewID?
     /// How many disclosures by the State are recorded: the correspondents' knowledge.
     package let disclosures: Int
+    /// The report that this one adds to or takes the place of; how many do so to this one.
+    package let amends: Amendment?
+    package let amendments: Int
+    /// How many symbols are kept of it besides the present one, with their days.
+    package let symbols: Int
 }
 
 extension Registry {
@@ -103,12 +117,18 @@ extension Row {
     func sealedHead() throws(SQLiteError) -> Sealed<ReportHead> {
         let head = ReportHead(
             symbol: optionalText(.symbol), title: text(.title),
-            originalLanguage: text(.originalLanguage),
+            originalLanguage: text(.originalLanguage), version: version,
+            languages: words(.languages), publicLanguages: words(.publicLanguages),
             visit: optionalText(.visit).map(VisitID.init(_:)),
             publicationRequestedOn: try optionalDate(.publicationRequestedOn),
             publicEdition: optionalText(.publicEdition), publicTitle: optionalText(.publicTitle),
             review: optionalText(.reviewID).map(ReviewID.init(_:)),
-            disclosures: int(.disclosures))
+            disclosures: int(.disclosures),
+            amends: optionalText(.amends).map { id in
+                Amendment(
+                    report: ReportID(id),
+                    kind: AmendmentKind(rawValue: text(.amendsAs)) ?? .addendum)
+            }, amendments: int(.amendments), symbols: int(.symbols))
         return Sealed(head, of: try reportFacts())
     }
 
@@ -126,7 +146,27 @@ extension Row {
             replyExtendedTo: try optionalDate(.replyExtendedTo),
             remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn),
             committeeFile: try committeeFile(from: ReportColumn.committeeFileID.rawValue),
-            personalDataChangedAt: optionalInt(.personalDataChangedAt), issued: try issued())
+            personalDataChangedAt: optionalInt(.personalDataChangedAt), issued: try issued(),
+            awaitsComments: awaitsComments, commentsToPrint: commentsToPrint)
+    }
+
+    /// The request whose comments are still to follow: the open one, or the one that was followed.
+    private var awaitsComments: PublicationRequestID? {
+        if let open = optionalText(.requestID) {
+            return text(.requestComments) == "to_follow" ? PublicationRequestID(open) : nil
+        }
+        guard let followed = optionalText(.followedRequest), isNull(.followedCommentsID),
+            text(.followedComments) == "to_follow"
+        else { return nil }
+        return PublicationRequestID(followed)
+    }
+
+    /// Comments that came after the publication and that the public does not read yet.
+    private var commentsToPrint: CommentsID? {
+        guard let id = optionalText(.followedCommentsID),
+            id != optionalText(.publicationCommentsID)
+        else { return nil }
+        return CommentsID(id)
     }
 
     private func issued() throws(SQLiteError) -> IssuedEdition? {
@@ -157,7 +197,9 @@ extension Row {
         else { return nil }
         return PublicationRequest(
             id: PublicationRequestID(id), requestedOn: date,
-            comments: Comments(word: text(.requestComments), reply: optionalText(.requestReply)),
+            comments: Comments(
+                word: text(.requestComments), reply: optionalText(.requestReply),
+                attached: optionalText(.requestCommentsID)),
             recordedAt: Int64(int(.requestRecordedAt)))
     }
 
@@ -177,11 +219,27 @@ extension Row {
                 annexes: text(.publicationAnnexes)),
             publishedOn: date,
             comments: Comments(
-                word: text(.publicationComments), reply: optionalText(.publicationReply)))
+                word: text(.publicationComments), reply: optionalText(.publicationReply),
+                attached: optionalText(.publicationCommentsID)))
     }
 }
 
 extension Row {
+    /// The original.
+    private var version: TextVersion {
+        TextVersion(
+            language: text(.originalLanguage), number: int(.textNumber),
+            edition: text(.textEdition),
+            publicNumber: isNull(.publicTextNumber) ? nil : int(.publicTextNumber),
+            leavesAnnexes: false)
+    }
+
+    private func words(_ column: ReportColumn) -> [String] {
+        text(column).split(separator: " ").map(String.init)
+    }
+
+    private func isNull(_ column: ReportColumn) -> Bool { isNull(column.rawValue) }
+
     private func text(_ column: ReportColumn) -> String { text(column.rawValue) }
 
     private func optionalText(_ column: ReportColumn) -> String? { optionalText(column.rawValue) }

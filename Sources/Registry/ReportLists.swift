@@ -155,7 +155,9 @@ private enum ReportSQL {
             AND (?6 IS NULL OR f.symbol = ?6
                 AND (a.sight <> 'public_edition' OR instr(f.symbol, '/R.') = 0))
             AND (?7 IS NULL OR f.visit_id = ?7)
-            AND (?8 IS NULL OR f.original_language = ?8)
+            AND (?8 IS NULL OR instr(' ' || CASE a.sight
+                WHEN 'public_edition' THEN f.public_languages ELSE f.languages END || ' ',
+                ' ' || ?8 || ' ') > 0)
             AND (?9 IS NULL OR f.transmitted_on > ?9)
             AND (?10 IS NULL OR f.transmitted_on < ?10)
             AND (?11 IS NULL OR f.published_on > ?11)

@@ -29,13 +29,21 @@ package struct ReportText: Sendable, Equatable {
     ///   for each issuer, so that no other body's draft can be such a try.
     func edition(seal: [UInt8]) -> String { digest(seal: seal) }
 
-    /// The digest of a part that is public: without links and places, which are not copied.
+    /// The digest of the words alone: without links and places, which are not copied and which no
+    /// corrigendum and no translation changes.
     var publicEdition: String { digest(seal: nil) }
 
     private func digest(seal: [UInt8]?) -> String {
-        var hash = SHA256()
         let parts = [paragraphs, footnotes, annexes, unplaced]
-        for part in parts + recommendations.flatMap({ $0.parts(seal: seal) }) {
+        return Self.digest(of: parts + recommendations.flatMap { $0.parts(seal: seal) })
+    }
+
+    /// One digest over several.
+    static func digest(of parts: [String]) -> String { digest(of: parts.map { Array($0.utf8) }) }
+
+    private static func digest(of parts: [[UInt8]]) -> String {
+        var hash = SHA256()
+        for part in parts {
             hash.update(data: Array("\(part.count):".utf8))
             hash.update(data: part)
         }
@@ -79,32 +87,38 @@ package struct RecommendationText: Sendable, Equatable {
 extension Registry {
     /// The words of a report that paragraph 1 has opened: nobody else can show the proof. Whom
     /// it opened only the public edition to has the words of that.
-    package func text(of opened: Opened<ReportHead>) throws -> StoredText? {
+    ///
+    /// - Parameter number: an earlier text's than the newest.
+    package func text(of opened: Opened<ReportHead>, at number: Int? = nil) throws -> StoredText? {
+        let version = opened.words.version
         switch opened.sight {
         case .correspondent, .copy, .committee:
-            try connection.first(
+            return try connection.first(
                 """
-                SELECT paragraphs, footnotes, annexes, unplaced FROM texts WHERE report_id = ?1
+                SELECT paragraphs, footnotes, annexes, unplaced FROM texts
+                WHERE report_id = ?1 AND language = ?2 AND number = ?3
                 """,
-                .text(opened.report.id.text), row: StoredText.init(row:))
+                .text(opened.report.id.text), .text(version.language),
+                .int(number ?? version.number), row: StoredText.init(row:))
         case .publicEdition:
-            try connection.first(
+            return try connection.first(
                 """
                 SELECT e.paragraphs, e.footnotes, e.annexes, e.unplaced
                 FROM reports AS r
                 JOIN public_editions AS e ON e.publication_id = r.publication_id
-                    AND e.number = r.public_edition AND e.language = r.original_language
+                    AND e.number = r.public_edition AND e.language = ?2
                 WHERE r.id = ?1
                 """,
-                .text(opened.report.id.text), row: StoredText.init(row:))
+                .text(opened.report.id.text), .text(version.language), row: StoredText.init(row:))
         }
     }
 
     func insert(_ text: ReportText, of id: ReportID) throws {
         try connection.run(
             """
-            INSERT INTO texts (report_id, paragraphs, footnotes, annexes, unplaced)
-            VALUES (?1, ?2, ?3, ?4, ?5)
+            INSERT INTO texts (report_id, language, number, paragraphs, footnotes, annexes,
+                unplaced)
+            SELECT id, original_language, 1, ?2, ?3, ?4, ?5 FROM reports WHERE id = ?1
             """,
             .text(id.text), .textBytes(text.paragraphs), .textBytes(text.footnotes),
             .textBytes(text.annexes), .textBytes(text.unplaced))

@@ -12,10 +12,12 @@ package struct ReportDraft: Sendable {
     package var title: String
     package let originalLanguage: String
     package var text: ReportText
+    package var amends: Amendment?
 
     package init(
         state: StateCode, issuer: Issuer, addressee: Addressee, mechanism: MechanismID?,
-        visit: VisitID?, symbol: String?, title: String, originalLanguage: String, text: ReportText
+        visit: VisitID?, symbol: String?, title: String, originalLanguage: String,
+        text: ReportText, amends: Amendment? = nil
     ) {
         self.state = state
         self.issuer = issuer
@@ -26,6 +28,7 @@ package struct ReportDraft: Sendable {
         self.title = title
         self.originalLanguage = originalLanguage
         self.text = text
+        self.amends = amends
     }
 }
 
@@ -34,18 +37,20 @@ extension Registry {
     package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
         let id: ReportID = Identifier.new("rep")
         let edition = draft.text.edition(seal: try seal(of: draft.issuer))
-        try refusingTakenSymbol {
+        try refusingTakenSymbol(draft.symbol, besides: id) {
             try connection.run(
                 """
                 INSERT INTO reports (id, state_party, issuer, addressee, mechanism_id, visit_id,
-                    symbol, title, original_language, edition, lifecycle)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'draft')
+                    symbol, title, original_language, edition, lifecycle, amends_id, amends_as)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'draft', ?11, ?12)
                 """,
                 .text(id.text), .text(draft.state.code), .text(draft.issuer.word),
                 .text(draft.addressee.rawValue), .optional(draft.mechanism?.text),
                 .optional(draft.visit?.text), .optional(draft.symbol), .text(draft.title),
-                .text(draft.originalLanguage), .text(edition))
+                .text(draft.originalLanguage), .text(edition),
+                .optional(draft.amends?.report.text), .optional(draft.amends?.kind.rawValue))
         }
+        if let amends = draft.amends { try keep(amends, by: id) }
         try insert(draft.text, of: id)
         try keepReaders(of: id)
         try note(.created, of: id, by: account, at: now)
@@ -57,7 +62,7 @@ extension Registry {
         _ id: ReportID, symbol: String?, title: String, visit: VisitID?, text: ReportText?,
         by account: AccountID, now: String
     ) throws {
-        try refusingTakenSymbol {
+        try refusingTakenSymbol(symbol, besides: id) {
             try connection.run(
                 "UPDATE reports SET symbol = ?2, title = ?3, visit_id = ?4 WHERE id = ?1",
                 .text(id.text), .optional(symbol), .text(title), .optional(visit?.text))
@@ -71,6 +76,7 @@ extension Registry {
     package func delete(_ id: ReportID, by account: AccountID, now: String) throws {
         try note(.deleted, of: id, by: account, at: now)
         try deleteText(of: id)
+        try dropAmendment(by: id)
         try connection.run("DELETE FROM report_readers WHERE report_id = ?1", .text(id.text))
         try connection.run("DELETE FROM reports WHERE id = ?1", .text(id.text))
     }
@@ -96,15 +102,6 @@ extension Registry {
         ])
         try keepReaders(of: id)
         try note(change, of: id, by: account, at: now)
-    }
-
-    /// A symbol that the same issuer has used already is the one rule the caller cannot look up.
-    private func refusingTakenSymbol(_ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let error as SQLiteError where error.kind == .constraint(.unique) {
-            throw Conflict.symbol
-        }
     }
 }
 

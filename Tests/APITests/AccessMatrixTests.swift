@@ -121,11 +121,14 @@ extension AccessStory {
         let mayBeGone =
             cells.operation.contains("/replies/{id}")
             || cells.operation.contains("/publication-requests/{id}")
-            || cells.operation.contains("{item}") && stage == "draft"
+            || (cells.operation.contains("{item}") || cells.operation.contains("{corrigendum}"))
+                && stage == "draft"
         let isPublic = stages.firstIndex(of: stage)! >= stages.firstIndex(of: "partly")!
         let isRead = cells.operation.hasPrefix("GET")
         let letter: Character =
             switch letter {
+            case "P" where stage == "published": "R"
+            case "P": cells.operation.hasSuffix("}") ? "-" : "0"
             case "V": isPublic ? (isRead ? "R" : "F") : "-"
             default: mayBeGone && !isThere ? "-" : letter
             }
@@ -173,6 +176,7 @@ extension AccessStory {
             ].first { path.hasPrefix($0.0) } ?? ("", "report", "rep_")
         let id = ids[object.1] ?? object.2 + nobody
         let target = path.replacing("{id}", with: id).replacing("{address}", with: "2")
+            .replacing("{corrigendum}", with: ids["corrigendum"] ?? "cor_" + nobody)
             .replacing("{item}", with: ids["item"] ?? "pdi_" + nobody)
             .replacing("{iso3}", with: "KAZ").replacing("{slug}", with: "not-found")
             .replacing("{year}", with: "2015")

@@ -84,6 +84,7 @@ final class AccessStory {
         try act(hands, "/adoption", Sample.adoption).expect(200)
         let path = report + "/personal-data-items"
         ids["item"] = try self[hands].post(path, Sample.item).created()
+        ids["corrigendum"] = try act(hands, "/corrigenda", Sample.corrigendum).created()
     }
 
     private func transmit() throws {

@@ -42,8 +42,9 @@ enum AccessTables {
     /// `R` reads something, `0` reads that there is nothing, `W` may act, `F` sees and may not
     /// (403), `-` sees nothing (404). Three letters where it depends on the kind: to a State, to
     /// a mechanism, to authorities. Who may not see the report gets 404 throughout, and who
-    /// brings no token 401 to any act. `V` is `-` until something is public, then `R` or `F`. The
-    /// stage is that from which there is something to read; `never`, where that is left open.
+    /// brings no token 401 to any act. `V` is `-` until something is public, then `R` or `F`; `P`
+    /// is not in the part that is public, and `R` in the whole. The stage is that from which there
+    /// is something to read; `never`, where that is left open.
     static let columns = [
         "from", "hands", "writer", "addressee", "copy", "watcher", "observer", "judge", "open",
     ]
@@ -55,6 +56,12 @@ enum AccessTables {
         GET /v1/reports/{id}/paragraphs               | draft R R R R R R R R
         GET /v1/reports/{id}/paragraphs/{address}     | draft R R R R R R R R
         POST /v1/reports/{id}/adoption                | draft W W F F F F F F
+        GET /v1/reports/{id}/language-versions        | draft R R R R R R R R
+        POST /v1/reports/{id}/language-versions       | draft W F F F F F F F
+        GET /v1/reports/{id}/corrigenda               | adopted R R R R R R R P
+        POST /v1/reports/{id}/corrigenda              | draft W F F F F F F F
+        GET /v1/reports/{id}/corrigenda/{corrigendum} | adopted R R R R R R R P
+        GET /v1/reports/{id}/comments                 | never R R R 0 R R 0 0
         GET /v1/reports/{id}/transmissions            | transmitted R R R R R R R R
         POST /v1/reports/{id}/transmissions           | draft W F F F F F F F
         GET /v1/reports/{id}/recommendations          | draft R R R R R R R R
@@ -86,6 +93,7 @@ enum AccessTables {
         POST /v1/replies/{id}/submission              | transmitted F F W - F F F -
         GET /v1/publication-requests/{id}             | requested R R R - R R - -
         POST /v1/publication-requests/{id}/withdrawal | requested F F W - F F - -
+        POST /v1/publication-requests/{id}/comments   | requested F F W - F F - -
         GET /v1/visits/{id}                           | draft R R R R R R V R
         PATCH /v1/visits/{id}                         | draft W F F F F F V F
         GET /v1/reports/{id}/personal-data-items      | adopted R R - - - - - -

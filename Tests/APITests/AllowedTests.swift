@@ -110,11 +110,18 @@ struct AllowedTests {
         ),
     ]
 
+    /// Who marks personal data adds languages and corrects.
+    private static func documents(_ acts: [Act]) -> [Act] {
+        acts.contains(.markPersonalData) ? [.addLanguageVersion, .issueCorrigendum] : []
+    }
+
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
         for (stage, reader, acts) in Self.table {
             let story = try Stage.story(stage, in: world)
-            #expect(try story.allowed(to: reader) == Set(acts), "\(stage), \(reader)")
+            #expect(
+                try story.allowed(to: reader) == Set(acts + Self.documents(acts)),
+                "\(stage), \(reader)")
         }
     }
 }
@@ -204,6 +211,10 @@ extension Story {
         case .makeStatement: ("POST", report + "/article-16-4/execution")
         // Done to one recommendation at a time, and offered by no report.
         case .assess: nil
+        case .addLanguageVersion: ("POST", report + "/language-versions")
+        case .issueCorrigendum: ("POST", report + "/corrigenda")
+        // Offered where comments were to follow: CommentsTests.
+        case .deliverComments: nil
         }
     }
 
@@ -235,12 +246,14 @@ extension Story {
         case .remind: return Sample.reminder
         case .extend: return Sample.more
         case .meet: return Sample.meeting
-        case .assess: return nil
+        case .assess, .deliverComments: return nil
         case .requestCommittee: return Sample.referral("public_statement")
         case .inviteViews: return Sample.invitation
         case .giveViews: return Sample.views
         case .decideAsCommittee: return Sample.decision()
         case .makeStatement: return Sample.statement
+        case .addLanguageVersion: return Sample.version
+        case .issueCorrigendum: return Sample.corrigendum
         }
     }
 

@@ -79,7 +79,8 @@ struct PersonalDataGateTests {
             _ = try registry.carryOut(
                 try PersonalData.mark(opened.report, by: .secretariat),
                 PersonalDataItemDraft(
-                    place: place, language: "en", span: span, subject: "person-1", category: .name,
+                    place: place, language: "en", number: 1, span: span, subject: "person-1",
+                    category: .name,
                     treatment: .mask),
                 by: caller.account, now: now)
         }

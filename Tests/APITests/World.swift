@@ -166,6 +166,14 @@ enum Sample {
         {"text": {"kind": "paragraph", "address": "1"}, "start": 0, "end": 5, "exact": "Cells",
          "subject": "person-1", "category": "other"}
         """
+    static let version =
+        #"{"language": "fr", "title": "Une visite", "document": \#(translation)}"#
+    static let translation = document.replacing("Cells were dark.", with: "Il faisait sombre.")
+        .replacing("Give light.", with: "Donnez de la lumière.").replacing("Noted.", with: "Noté.")
+    static let corrigendum = """
+        {"language": "en", "issued_on": "2015-03-01",
+         "corrections": [{"paragraph": "1", "text": "Cells were very dark."}]}
+        """
     static let reissue = #"{"reissued_on": "2016-06-01", "reason": "R"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#

@@ -141,7 +141,7 @@ struct ActTests {
 
     /// Acts that have tables of their own.
     static let beside: [Act] =
-        ofTheDialogue + CommitteeTests.acts + [.markPersonalData]
+        ofTheDialogue + CommitteeTests.acts + [.markPersonalData] + ofDocuments
 
     @Test(arguments: Kind.allCases, Stage.allCases)
     func `who reviews for personal data marks it, at the same stages`(kind: Kind, stage: Stage) {
@@ -152,6 +152,21 @@ struct ActTests {
                 "\(name)")
         }
     }
+
+    @Test(arguments: Kind.allCases, Stage.allCases)
+    func `who reviews for personal data adds languages and corrects, at the same stages`(
+        kind: Kind, stage: Stage
+    ) {
+        for (name, party) in Example.parties {
+            let allowed = Act.allowed(to: party, on: Example.report(kind, stage))
+            for act in [Act.addLanguageVersion, .issueCorrigendum] {
+                #expect(allowed.contains(act) == allowed.contains(.reviewPersonalData), "\(name)")
+            }
+            #expect(!allowed.contains(.deliverComments))
+        }
+    }
+
+    static let ofDocuments: [Act] = [.addLanguageVersion, .issueCorrigendum, .deliverComments]
 
     static let ofTheDialogue: [Act] = [.remind, .extend, .meet, .assess]
 

@@ -12,6 +12,8 @@ struct ChangeTests {
         report_changed                      | yes          yes       no      no  no
         report_deleted                      | yes          yes       no      no  no
         report_adopted                      | yes          yes       no      no  no
+        language_version_added              | yes          yes       yes     yes no
+        corrigendum_issued                  | yes          yes       yes     yes no
         report_transmitted                  | yes          yes       yes     yes no
         report_copied                       | yes          yes       yes     no  no
         reminded                            | yes          yes       no      yes no
@@ -22,6 +24,7 @@ struct ChangeTests {
         recommendation_assessed_internally  | yes          yes       no      no  no
         publication_requested               | yes          yes       no      yes no
         publication_request_withdrawn       | yes          yes       no      yes no
+        comments_delivered                  | yes          yes       no      yes no
         state_disclosure_recorded           | yes          yes       no      yes no
         personal_data_reviewed              | yes          no        no      no  no
         personal_data_changed               | yes          no        no      no  no

@@ -78,7 +78,8 @@ extension Example {
                     .publicStatement, votes: Votes(inFavour: 6), reference: nil, on: report,
                     by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
-                .review, .publish, .remind, .extend, .meet, .assess, .mark, .reissue, .state:
+                .review, .publish, .remind, .extend, .meet, .assess, .mark, .reissue,
+                .addVersion, .correct, .deliver, .state:
                 _ = try Paragraph4.state(on: report, by: party, date: date, today: today)
             }
         }

@@ -52,7 +52,8 @@ struct RefusalTests {
 
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
-            + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep])
+            + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep]
+            + DocumentTests.refusals)
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
         #expect(Self.tested.union(Self.ofTheDialogue).contains(refusal))
@@ -79,7 +80,7 @@ struct RefusalTests {
             .standingConsentWithdrawn,
             .personalDataWithoutConsent, .spanOutsideText,
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
-            .itemPublished,
+            .itemPublished, .languageExists, .symbolStays, .symbolRestricted,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -157,6 +158,11 @@ struct RefusalTests {
         standing_consent_withdrawn        | 16      (2)       first
         date_in_the_future                | 16      -         -
         date_out_of_order                 | 16      -         -
+        not_who_has_it_in_hand            | 16      (1)       -
+        language_exists                   | 16      (1)       -
+        symbol_restricted                 | 16      (1)       -
+        symbol_stays                      | 16      (2)       first
+        comments_not_awaited              | 16      (2)       first
         """)
 
     @Test func `a refusal cites its very sentence`() throws {

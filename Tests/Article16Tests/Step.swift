@@ -6,6 +6,7 @@ enum Step: String, CaseIterable, Sendable {
     case remind, extend, meet, assess
     case refer, invite, hear, decide, state
     case mark, reissue
+    case addVersion, correct, deliver
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -31,6 +32,9 @@ enum Step: String, CaseIterable, Sendable {
         case .state: .makeStatement
         case .mark: .markPersonalData
         case .reissue: .reissue
+        case .addVersion: .addLanguageVersion
+        case .correct: .issueCorrigendum
+        case .deliver: .deliverComments
         }
     }
 
@@ -38,12 +42,12 @@ enum Step: String, CaseIterable, Sendable {
     func doer(for kind: Kind) -> Party {
         switch self {
         case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess,
-            .mark, .reissue:
+            .mark, .reissue, .addVersion, .correct:
             kind.hands
         case .refer: .subcommittee
         case .invite, .decide, .state: .committee
         case .hear: .state(Example.kazakhstan)
-        case .submit, .request, .withdraw, .disclose: kind.correspondent
+        case .submit, .request, .withdraw, .disclose, .deliver: kind.correspondent
         }
     }
 
@@ -76,6 +80,8 @@ enum Step: String, CaseIterable, Sendable {
             discussed(report, by: party, date: date, today: today)
         case .refer, .invite, .hear, .decide, .state:
             Example.committee(self, report, by: party, date: date, today: today)
+        case .addVersion, .correct, .deliver:
+            documented(report, by: party, date: date, today: today)
         }
     }
 
@@ -111,7 +117,8 @@ enum Step: String, CaseIterable, Sendable {
                 _ = try PersonalData.review(
                     report, edition: report.edition, by: party, on: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
-                .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue:
+                .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue, .addVersion,
+                .correct, .deliver:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
             }
@@ -131,9 +138,32 @@ enum Step: String, CaseIterable, Sendable {
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
                 .review, .publish, .assess, .refer, .invite, .hear, .decide, .state, .mark,
-                .reissue:
+                .reissue, .addVersion, .correct, .deliver:
                 _ = try Dialogue.assess(
                     report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
+            }
+        }
+    }
+}
+
+extension Step {
+    /// What is done to the documents.
+    fileprivate func documented(
+        _ report: Report, by party: Party, date: CalendarDate, today: CalendarDate
+    ) -> String {
+        Article16Tests.outcome { () throws(Refusal) in
+            switch self {
+            case .addVersion:
+                _ = try LanguageVersions.add("fr", to: report, in: ["en"], by: party)
+            case .correct:
+                _ = try Corrigenda.correct(
+                    report, in: "en", after: nil, by: party, on: date, today: today)
+            case .deliver, .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw,
+                .disclose, .review, .publish, .assess, .mark, .reissue, .remind, .extend, .meet,
+                .refer, .invite, .hear, .decide, .state:
+                _ = try Paragraph2.deliver(
+                    commentsOn: Example.request.id, requestedOn: Example.request.requestedOn,
+                    of: report, by: party, on: date, today: today)
             }
         }
     }

@@ -16,6 +16,7 @@ enum World {
                                 number: 1, issuedOn: $0.publishedOn,
                                 recordedAt: request == nil ? 10 : 12)
                         }
+                        report.awaitsComments = disclosedOn == nil ? request?.id : nil
                         report.personalDataChangedAt = disclosedOn == nil ? 10 : nil
                         return withFiles(report)
                     }
@@ -101,7 +102,8 @@ enum World {
                 } == "yes"
             }
         case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
-            .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue:
+            .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue, .addVersion,
+            .correct, .deliver:
             step.outcome(on: report, by: party) == "yes"
         }
     }

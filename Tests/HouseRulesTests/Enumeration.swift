@@ -22,6 +22,8 @@ struct Enumeration: Sendable, CustomStringConvertible {
             path: "Article16/Paragraph2PersonalDataItems"),
         Enumeration(
             schema: "IssueCause", type: "IssueCause", path: "Article16/Paragraph2Reissue"),
+        Enumeration(
+            schema: "AmendmentKind", type: "AmendmentKind", path: "Article16/Amendments"),
         Enumeration(schema: "Lifecycle", type: "Lifecycle", path: "Article16/Report"),
         Enumeration(schema: "Recipient", type: "Recipient", path: "Article16/Report"),
         Enumeration(schema: "ProblemSlug", type: "ProblemType", path: "API/ProblemType"),

@@ -85,7 +85,7 @@ struct FinalTests {
             let marked = try registry.carryOut(
                 try PersonalData.mark(facts, by: .secretariat),
                 PersonalDataItemDraft(
-                    place: "{}", language: "en", span: 0..<1, subject: "person-1",
+                    place: "{}", language: "en", number: 1, span: 0..<1, subject: "person-1",
                     category: .name, treatment: .mask), by: account, now: Registry.now)
             names["item"] = marked.text
             try registry.carryOut(
@@ -134,7 +134,6 @@ struct FinalTests {
                     today: today),
                 edition: PublicEditionDraft(
                     title: "P", language: "en", text: text, recommendations: recommendations,
-                    isVerbatim: true,
                     comments: registry.reply(ReplyID(names["reply"]!), as: .secretariat)?.0,
                     clearance: PersonalData.clear(
                         registry.personalDataItems(of: id).map(\.item),
@@ -166,7 +165,12 @@ struct FinalTests {
         "DELETE FROM reports WHERE id = {adopted}",
         "UPDATE texts SET paragraphs = '[1]' WHERE report_id = {adopted}",
         "DELETE FROM texts WHERE report_id = {adopted}",
-        "REPLACE INTO texts VALUES ({adopted}, '[]', '[]', '[]', '[]')",
+        "REPLACE INTO texts VALUES ({adopted}, 'en', 1, NULL, NULL, '[]', '[]', '[]', '[]', 0)",
+        "INSERT INTO texts VALUES ({adopted}, 'en', 3, NULL, NULL, '[]', '[]', '[]', '[]', 0)",
+        "INSERT INTO texts VALUES ({draft}, 'fr', 1, 'T', 'sha256:', '[]', '[]', '[]', '[]', 0)",
+        "UPDATE reports SET languages = 'en fr' WHERE id = {adopted}",
+        "UPDATE reports SET texts = 2 WHERE id = {adopted}",
+        "UPDATE reports SET amends_id = {published} WHERE id = {adopted}",
         "UPDATE texts SET report_id = {adopted} WHERE report_id = {draft}",
         "UPDATE recommendations SET text = 'T' WHERE report_id = {adopted}",
         "DELETE FROM recommendations WHERE report_id = {adopted}",

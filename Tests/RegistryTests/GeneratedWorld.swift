@@ -278,7 +278,6 @@ private struct WorldMaker {
         let edition = PublicEditionDraft(
             title: try registry.head(of: id).title, language: try registry.head(of: id).language,
             text: text, recommendations: Array(recommendations.prefix(isPart ? 1 : 2)),
-            isVerbatim: !isPart,
             comments: try order.comments.reply.flatMap {
                 try registry.reply($0, as: addressee(id))?.0
             }, clearance: try PersonalData.clear([], of: report), letters: [:])

@@ -81,6 +81,7 @@ struct MigrationTests {
         "0010_paragraph_4.sql": 0x45A8_7F36_6C90_155D,
         "0011_personal_data.sql": 0x6F91_9956_3905_364A,
         "0012_recommendations.sql": 0x0FE6_CE00_CD55_A908,
+        "0013_documents.sql": 0x12B8_C382_D946_F69D,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {
