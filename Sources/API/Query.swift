@@ -1,5 +1,6 @@
 internal import Article16
 internal import HTTPMessages
+internal import Registry
 
 /// The query of a request, of which every parameter is known and comes once.
 struct Query {
@@ -30,6 +31,15 @@ struct Query {
     where Word.RawValue == String {
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
         return try value(name, "must be one of \(words)") { Word(rawValue: $0) }
+    }
+
+    /// An id of a kind: whether there is such a thing is not asked here.
+    func id(_ name: String, _ prefix: String) throws -> String? {
+        try value(name, "must be an id, \(prefix)_ and 26 letters and digits") { text in
+            let digits = text.utf8.dropFirst(prefix.utf8.count + 1)
+            let isOne = text.hasPrefix(prefix + "_") && digits.count == Identifier.length
+            return isOne && digits.allSatisfy(Identifier.alphabet.contains) ? text : nil
+        }
     }
 
     func value<Value>(_ name: String, _ must: String, _ read: (String) -> Value?) throws -> Value? {

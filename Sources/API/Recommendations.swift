@@ -51,7 +51,7 @@ enum Recommendations {
     private static func list(_ call: Call) throws -> Response {
         var wanted = try RecommendationQuery(call)
         wanted.filter.state = try call.stateFilter()?.code
-        wanted.filter.report = try call.query()["report"]
+        wanted.filter.report = try call.query().id("report", "rep")
         return try page(call, wanted)
     }
 

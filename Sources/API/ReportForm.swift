@@ -38,14 +38,23 @@ enum ReportForm {
     private static func writeLinks(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
     ) throws {
-        guard try call.registry.hasLinksOrPlaces(opened.report.id) else { return }
-        let recommendations = try call.seen(try call.registry.recommendations(of: opened))
-        let some = recommendations.filter {
-            !$0.links.isEmpty || $0.places != RecommendationDetails.none
-        }
-        guard !some.isEmpty else { return }
+        let ids = try call.registry.recommendationsWithLinksOrPlaces(in: opened)
+        guard !ids.isEmpty else { return }
+        let links = try call.registry.links(of: ids, as: call.party)
+        let places = try call.registry.places(of: ids, as: call.party)
+        let seen = ids.map { ($0, links: LinkForm.seen(links[$0] ?? []), places: places[$0]) }
+            .filter { !$0.links.isEmpty || $0.places != nil }
+        guard !seen.isEmpty else { return }
         body.array("recommendations") { array in
-            for one in some { array.object { RecommendationForm.writePart(one, into: &$0) } }
+            for (id, links, places) in seen {
+                array.object { item in
+                    item.member("id", id.text)
+                    item.array("links") { LinkForm.write(links, into: &$0) }
+                    item.array("places") { array in
+                        if let places { array.raw(places) }
+                    }
+                }
+            }
         }
     }
 

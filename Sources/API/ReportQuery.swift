@@ -1,4 +1,5 @@
 internal import Article16
+internal import JSON
 internal import Registry
 
 /// Which reports a list is to hold, and in which order.
@@ -18,9 +19,13 @@ struct ReportQuery {
         filter.state = try call.stateFilter()?.code
         filter.issuer = try query.word("issuer", VisitForm.Body.self)?.rawValue
         filter.confidentiality = try query.word("confidentiality", Confidentiality.self)
-        filter.symbol = query["symbol"]
-        filter.visit = query["visit"]
-        filter.language = query["language"]
+        filter.symbol = try query.value("symbol", "must be a document symbol") {
+            ObjectReader.isSymbol($0) ? $0 : nil
+        }
+        filter.visit = try query.id("visit", "vis")
+        filter.language = try query.value("language", "must be a language tag (BCP 47)") {
+            ObjectReader.languageTag($0)
+        }
         filter.transmittedAfter = try query.date("transmitted_after")
         filter.transmittedBefore = try query.date("transmitted_before")
         filter.publishedAfter = try query.date("published_after")

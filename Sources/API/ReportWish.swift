@@ -135,13 +135,14 @@ extension ObjectReader {
     mutating func symbol() -> String? {
         let form = "a document symbol such as CAT/OP/KAZ/2 of at most 64 characters, of this body"
         return optionalValue("symbol", as: form) { text in
-            let bytes = text.utf8
-            guard (1...64).contains(bytes.count), bytes.first.map(Self.isAlphanumeric) == true,
-                bytes.allSatisfy({ Self.isAlphanumeric($0) || "./()_-".utf8.contains($0) }),
-                !Links.isOfBodyThatRegistersNothing(text)
-            else { return nil }
-            return text
+            Self.isSymbol(text) && !Links.isOfBodyThatRegistersNothing(text) ? text : nil
         }
+    }
+
+    static func isSymbol(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return (1...64).contains(bytes.count) && bytes.first.map(isAlphanumeric) == true
+            && bytes.allSatisfy { isAlphanumeric($0) || "./()_-".utf8.contains($0) }
     }
 
     /// A language tag (BCP 47) in its common forms: `en`, `pt-BR`, `zh-Hans`.
@@ -153,7 +154,7 @@ extension ObjectReader {
         optionalValue(name, as: "a language tag such as en (BCP 47)") { Self.languageTag($0) }
     }
 
-    private static func languageTag(_ text: String) -> String? {
+    static func languageTag(_ text: String) -> String? {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard text.utf8.count <= 35, let first = parts.first, (2...3).contains(first.count),
             first.allSatisfy({ isAlphanumeric($0) && !isDigit($0) }),

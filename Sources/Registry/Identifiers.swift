@@ -3,10 +3,10 @@ package import Article16
 /// New ids: a prefix and 128 random bits, so that neither number nor time can be read from one.
 package enum Identifier {
     /// RFC 4648, section 6, in lower case and without padding.
-    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+    package static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
     /// 128 bits in digits of five bits are 26.
-    static let length = 26
+    package static let length = 26
 
     package static func new<Of>(_ prefix: StaticString) -> ID<Of> {
         var generator = SystemRandomNumberGenerator()

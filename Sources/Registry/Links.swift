@@ -106,16 +106,16 @@ extension Registry {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    /// Whether anything is kept of a report that its readers see each in their own way.
-    package func hasLinksOrPlaces(_ report: ReportID) throws -> Bool {
-        try connection.first(
-            """
-            SELECT EXISTS (SELECT 1 FROM recommendations AS w
-                LEFT JOIN recommendation_links AS l ON l.recommendation_id = w.id
-                WHERE w.report_id = ?1 AND (l.position IS NOT NULL OR w.places <> '[]'))
-            """,
-            .text(report.text)
-        ) { $0.int(0) != 0 } ?? false
+    /// The recommendations, of those that a reader sees, of which something is kept that readers
+    /// see each in their own way: links, and places.
+    package func recommendationsWithLinksOrPlaces(in opened: Opened<ReportHead>) throws
+        -> [RecommendationID]
+    {
+        let sql =
+            opened.sight == .publicEdition ? LinkedSQL.inPublicEdition : LinkedSQL.inWholeReport
+        return try connection.prepare(sql).all([.text(opened.report.id.text)]) { row in
+            RecommendationID(row.text(0))
+        }
     }
 }
 
@@ -130,4 +130,25 @@ extension LinkText {
         let paragraphs = Paragraphs(written: row.bytes(4), spans: row.bytes(5))
         self.init(type, to: .symbol(symbol, paragraphs))
     }
+}
+
+/// Which recommendations of a report have links or places, in the order of the text.
+private enum LinkedSQL {
+    private static let has: StaticString = """
+        (w.places <> '[]' OR EXISTS (SELECT 1 FROM recommendation_links AS l
+            WHERE l.recommendation_id = w.id))
+        """
+
+    static let inWholeReport = JoinedSQL(
+        "SELECT w.id FROM recommendations AS w WHERE w.report_id = ?1 AND", has,
+        "ORDER BY w.position")
+
+    static let inPublicEdition = JoinedSQL(
+        """
+        SELECT w.id FROM reports AS r
+        JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+            AND c.number = r.public_edition AND c.language = r.original_language
+        JOIN recommendations AS w ON w.id = c.id
+        WHERE r.id = ?1 AND
+        """, has, "ORDER BY c.position")
 }
