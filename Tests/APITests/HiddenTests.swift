@@ -29,7 +29,9 @@ struct HiddenTests {
 
     static let dialogue: Set<Reader> = [.spt, .secretariat, .liaisonKAZ]
 
-    static let events = [
+    static let events = ofTheReport + ofItsDocuments
+
+    private static let ofTheReport = [
         Event("a reply is begun", knownTo: [.liaisonKAZ], after: sendToBoth) {
             try $0.draftReply()
         },
@@ -187,11 +189,16 @@ struct HiddenTests {
         let below = [
             "", "/recommendations", "/paragraphs", "/transmissions", "/replies",
             "/publication-requests", "/personal-data-reviews", "/publications", "/reminders",
-            "/extensions", "/meetings", "/follow-up", "/follow-up?format=csv",
+            "/extensions", "/meetings", "/follow-up", "/follow-up?format=csv", "/state-disclosures",
+            "/language-versions", "/corrigenda", "/comments", "/article-16-4", "/reissues",
+            "/personal-data-items", "?language=fr",
             "/article-16-4?count=true", "/state-disclosures",
         ]
         let lists = [
             "reports?count=true", "reports?sort=-transmitted_on", "reports?overdue=true&count=true",
+            "places?count=true", "public-statements?count=true", "reprisals?count=true",
+            "state-parties/KAZ/standing-consents", "reports?language=fr&count=true",
+            "recommendations?q=dark&count=true", "recommendations?reiterated=true&count=true",
             "changes", "annual-report/2014", "annual-report/2015", "recommendations?count=true",
             "visits?count=true", "visits/" + visit,
             "reports?confidentiality=publication_requested&count=true",
@@ -199,7 +206,7 @@ struct HiddenTests {
         ]
         let targets =
             below.map { story.report + $0 } + lists.map { "/v1/" + $0 }
-            + [try story.recommendation + "/assessments"]
+            + [try story.recommendation + "/assessments", try story.recommendation + "/chain"]
         var all: [Reader: [String]] = [:]
         for reader in Reader.allCases {
             all[reader] = try targets.map { target in
