@@ -13,10 +13,9 @@ struct SeenRecommendation {
 extension Call {
     /// Recommendations that the caller may see, with what they may see of their links.
     func seen(_ records: [RecommendationRecord]) throws -> [SeenRecommendation] {
-        guard !records.isEmpty else { return [] }
-        let ids = records.map(\.id)
-        let links = try registry.links(of: ids, as: party)
-        let places = try registry.places(of: ids, as: party)
+        let ids = records.filter(\.hasLinksOrPlaces).map(\.id)
+        let links = ids.isEmpty ? [:] : try registry.links(of: ids, as: party)
+        let places = ids.isEmpty ? [:] : try registry.places(of: ids, as: party)
         return records.map { record in
             SeenRecommendation(
                 record: record, links: LinkForm.seen(links[record.id] ?? []),

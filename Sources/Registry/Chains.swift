@@ -45,9 +45,7 @@ extension Registry {
 }
 
 private enum ChainSQL {
-    private static let columns: StaticString = """
-        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text, w.scope,
-            w.priority, w.addressee_authorities, w.themes, w.standards
+    private static let named: StaticString = """
         FROM json_each(?1) AS n
         CROSS JOIN recommendations AS w ON w.id = n.value
         CROSS JOIN reports AS r ON r.id = w.report_id
@@ -59,10 +57,18 @@ private enum ChainSQL {
         """
 
     static let own = JoinedSQL(
-        columns, "JOIN recommendations AS c ON c.id = w.id WHERE", isOwn)
+        """
+        SELECT w.id, r.id, r.state_party, w.position, w.address, w.kind, ifnull(t.text, w.text),
+        """, RecommendationSQL.details, named,
+        """
+        LEFT JOIN recommendation_words AS t ON t.recommendation_id = w.id
+            AND t.language = r.original_language AND t.number = r.text_number
+        WHERE
+        """, isOwn)
 
     static let published = JoinedSQL(
-        columns,
+        "SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text,",
+        RecommendationSQL.details, named,
         """
         JOIN public_recommendations AS c
             ON c.id = w.id AND c.publication_id = r.publication_id

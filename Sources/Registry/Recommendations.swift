@@ -15,12 +15,14 @@ package struct RecommendationRecord: Sendable {
     package let text: String
     /// What it is about, besides the places, which not every reader may know.
     package let details: RecommendationDetails
+    /// Whether links or places are kept of it, which readers see each in their own way.
+    package let hasLinksOrPlaces: Bool
 
     /// The same with other words, as the public reads it.
     package func saying(_ text: String) -> RecommendationRecord {
         RecommendationRecord(
             id: id, report: report, state: state, position: position, address: address,
-            kind: kind, text: text, details: details)
+            kind: kind, text: text, details: details, hasLinksOrPlaces: hasLinksOrPlaces)
     }
 }
 
@@ -59,35 +61,16 @@ extension Registry {
         -> [RecommendationRecord]
     {
         let version = opened.words.version
+        let values: [Value] = [
+            .text(opened.report.id.text), .text(opened.report.state.code), .text(version.language),
+        ]
         switch opened.sight {
         case .correspondent, .copy, .committee:
-            return try connection.all(
-                """
-                SELECT w.id, w.report_id, ?2, w.position, w.address, w.kind,
-                    ifnull(n.text, w.text), w.scope, w.priority, w.addressee_authorities,
-                    w.themes, w.standards
-                FROM recommendations AS w
-                LEFT JOIN recommendation_words AS n ON n.recommendation_id = w.id
-                    AND n.language = ?3 AND n.number = ?4
-                WHERE w.report_id = ?1 ORDER BY w.position
-                """,
-                .text(opened.report.id.text), .text(opened.report.state.code),
-                .text(version.language), .int(number ?? version.number),
-                row: RecommendationRecord.init(row:))
+            return try connection.prepare(RecommendationSQL.ofReport).all(
+                values + [.int(number ?? version.number)], RecommendationRecord.init(row:))
         case .publicEdition:
-            return try connection.all(
-                """
-                SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text, w.scope, w.priority,
-                    w.addressee_authorities, w.themes, w.standards
-                FROM reports AS r
-                JOIN public_recommendations AS c ON c.publication_id = r.publication_id
-                    AND c.number = r.public_edition AND c.language = ?3
-                JOIN recommendations AS w ON w.id = c.id
-                WHERE r.id = ?1 ORDER BY c.position
-                """,
-                .text(opened.report.id.text), .text(opened.report.state.code),
-                .text(version.language),
-                row: RecommendationRecord.init(row:))
+            return try connection.prepare(RecommendationSQL.ofPublicEdition).all(
+                values, RecommendationRecord.init(row:))
         }
     }
 
@@ -157,7 +140,7 @@ extension RecommendationFilter {
 
 /// The questions a list of recommendations asks: of the reports that an audience reads as one of
 /// their bodies, and of the public editions.
-private enum RecommendationSQL {
+enum RecommendationSQL {
     private static let own: StaticString = """
         FROM report_readers AS a
         JOIN reports AS r ON r.id = a.report_id
@@ -188,22 +171,50 @@ private enum RecommendationSQL {
         """
 
     private static let columns: StaticString = """
-        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text, w.scope,
-            w.priority, w.addressee_authorities, w.themes, w.standards
+        SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text,
         """
 
     private static let ownColumns: StaticString = """
         SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, ifnull(n.text, c.text),
-            w.scope, w.priority, w.addressee_authorities, w.themes, w.standards
         """
+
+    /// What it is about, and whether links or places are kept of it.
+    static let details: StaticString = """
+        w.scope, w.priority, w.addressee_authorities, w.themes, w.standards,
+        w.places <> '[]' OR EXISTS (SELECT 1 FROM recommendation_links AS l
+            WHERE l.recommendation_id = w.id)
+        """
+
+    /// Of the report ?1 of the State ?2, as the text ?4 in the language ?3 says it.
+    static let ofReport = JoinedSQL(
+        """
+        SELECT w.id, w.report_id, ?2, w.position, w.address, w.kind, ifnull(n.text, w.text),
+        """, details,
+        """
+        FROM recommendations AS w
+        LEFT JOIN recommendation_words AS n ON n.recommendation_id = w.id
+            AND n.language = ?3 AND n.number = ?4
+        WHERE w.report_id = ?1 ORDER BY w.position
+        """)
+
+    /// The same of what is public.
+    static let ofPublicEdition = JoinedSQL(
+        "SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text,", details,
+        """
+        FROM reports AS r
+        JOIN public_recommendations AS c ON c.publication_id = r.publication_id
+            AND c.number = r.public_edition AND c.language = ?3
+        JOIN recommendations AS w ON w.id = c.id
+        WHERE r.id = ?1 ORDER BY c.position
+        """)
 
     private static let page: StaticString = """
         AND a.report_id >= ?10 AND (a.report_id > ?10 OR c.position > ?11)
         ORDER BY a.report_id, c.position LIMIT ?12
         """
 
-    static let ownRows = JoinedSQL(ownColumns, own, filter, page)
-    static let publicRows = JoinedSQL(columns, published, filter, page)
+    static let ownRows = JoinedSQL(ownColumns, details, own, filter, page)
+    static let publicRows = JoinedSQL(columns, details, published, filter, page)
     static let countOwn = JoinedSQL("SELECT count(*)", own, filter)
     static let countPublic = JoinedSQL("SELECT count(*)", published, filter)
 }
@@ -218,6 +229,7 @@ extension RecommendationRecord {
             details: RecommendationDetails(
                 scope: try row.optionalWord(7, as: RecommendationScope.self),
                 priority: try row.optionalWord(8, as: RecommendationPriority.self),
-                authorities: row.bytes(9), themes: row.bytes(10), standards: row.bytes(11)))
+                authorities: row.bytes(9), themes: row.bytes(10), standards: row.bytes(11)),
+            hasLinksOrPlaces: row.int(12) != 0)
     }
 }
