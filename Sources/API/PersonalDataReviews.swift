@@ -30,8 +30,9 @@ enum PersonalDataReviews {
         let content = try call.content(ifMatch: ReportForm.tag(opened, call))
         let wish = try ObjectReader.read(content, Wish.read)
         let order = try PersonalData.review(
-            opened.report, edition: wish.edition, by: call.party, on: wish.reviewedOn,
-            today: call.today)
+            opened.report, edition: wish.edition,
+            changedOn: try call.registry.lastChangeOfWords(of: opened.report.id), by: call.party,
+            on: wish.reviewedOn, today: call.today)
         let id = try call.registry.carryOut(
             order, reviewer: wish.reviewer, by: call.account(), now: call.moment.text)
         return try answer(call, opened.report.id, id)

@@ -24,7 +24,7 @@ struct PublicEdition {
             let paragraphs = cut.paragraphs(of: text)
             self.text = StoredText(
                 paragraphs: Self.array(paragraphs),
-                footnotes: Self.array(cut.footnotes(of: text, under: paragraphs)),
+                footnotes: Self.array(cut.footnotes(of: text)),
                 annexes: Self.array(cut.annexes(of: text)), unplaced: Self.array([]))
             self.recommendations = recommendations.filter { cut.opens($0.address) }
         }
@@ -63,13 +63,34 @@ struct Cut {
         items(text.paragraphs).filter { $0.text("address").map(opens) == true }
     }
 
-    func footnotes(of text: StoredText, under paragraphs: [JSONValue]) -> [JSONValue] {
-        let referred = Set(paragraphs.flatMap { $0.texts("footnotes") })
-        return items(text.footnotes).filter { footnote in
-            guard let number = footnote.text("number") else { return false }
-            guard let annex = footnote.text("annex") else { return referred.contains(number) }
-            return annexes.contains(annex)
+    /// Several footnotes may have one mark, `*` on two pages: the first of them belongs to the
+    /// first reference, and so on. Where they do not pair off, such a footnote is opened only
+    /// where all that refer to its mark are.
+    func footnotes(of text: StoredText) -> [JSONValue] {
+        let references = items(text.paragraphs).flatMap { paragraph in
+            let isOpen = paragraph.text("address").map(opens) == true
+            return paragraph.texts("footnotes").map { (mark: $0, isOpen: isOpen) }
         }
+        let open = Dictionary(grouping: references, by: \.mark).mapValues { $0.map(\.isOpen) }
+        let notes = items(text.footnotes)
+        let counts = Dictionary(grouping: notes.filter { $0.text("annex") == nil }) {
+            $0.text("number") ?? ""
+        }.mapValues(\.count)
+        var seen: [String: Int] = [:]
+        return notes.filter { footnote in
+            guard let mark = footnote.text("number") else { return false }
+            if let annex = footnote.text("annex") { return annexes.contains(annex) }
+            let place = seen[mark, default: 0]
+            seen[mark] = place + 1
+            return isOpen(place, of: counts[mark] ?? 0, referredTo: open[mark] ?? [])
+        }
+    }
+
+    /// - Parameter references: whether each paragraph that has the mark is open, in order.
+    private func isOpen(_ place: Int, of count: Int, referredTo references: [Bool]) -> Bool {
+        if count == 1 { return references.contains(true) }
+        if count == references.count { return references[place] }
+        return !references.isEmpty && references.allSatisfy { $0 }
     }
 
     func annexes(of text: StoredText) -> [JSONValue] {
@@ -84,17 +105,18 @@ struct Cut {
 
 /// What a document has that a part can name.
 struct DocumentPlaces {
-    let paragraphs: Set<String>
-    let annexes: Set<String>
+    /// How many there are of each name.
+    let paragraphs: [String: Int]
+    let annexes: [String: Int]
 
     init(_ text: StoredText) {
         paragraphs = Self.names(text.paragraphs, "address")
         annexes = Self.names(text.annexes, "number")
     }
 
-    private static func names(_ stored: [UInt8], _ member: String) -> Set<String> {
-        guard case .array(let items)? = JSONValue(stored: stored) else { return [] }
-        return Set(items.compactMap { $0.text(member) })
+    private static func names(_ stored: [UInt8], _ member: String) -> [String: Int] {
+        guard case .array(let items)? = JSONValue(stored: stored) else { return [:] }
+        return Dictionary(items.compactMap { $0.text(member) }.map { ($0, 1) }, uniquingKeysWith: +)
     }
 }
 

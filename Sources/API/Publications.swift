@@ -32,8 +32,9 @@ enum Publications {
             opened.report, on: wish.ground, scope: scope, decision: wish.decision,
             by: call.party, date: wish.publishedOn, today: call.today)
         if let symbol = wish.symbol {
+            try Symbols.require(
+                symbol, inPlaceOf: opened.words.symbol, of: opened.report, by: call.party)
             try call.requireSymbol(symbol, of: opened.words.amends)
-            try Symbols.require(symbol, inPlaceOf: opened.words.symbol)
         }
         let edition = try PublicEditionMaker(
             call, opened, scope: scope, comments: order.comments

@@ -143,6 +143,15 @@ extension ObjectReader {
         let bytes = text.utf8
         return (1...64).contains(bytes.count) && bytes.first.map(isAlphanumeric) == true
             && bytes.allSatisfy { isAlphanumeric($0) || "./()_-".utf8.contains($0) }
+            && !text.split(separator: "/").dropFirst().contains(where: isOddlyRestricted)
+    }
+
+    /// `r.1`, `R1`, `R`: whether it is restricted must not be a matter of how it is written.
+    private static func isOddlyRestricted(_ part: Substring) -> Bool {
+        let bytes = part.utf8
+        guard let first = bytes.first, first | 0x20 == UInt8(ascii: "r") else { return false }
+        guard let next = bytes.dropFirst().first else { return true }
+        return next == UInt8(ascii: ".") ? first == UInt8(ascii: "r") : isDigit(next)
     }
 
     /// A language tag (BCP 47) in its common forms: `en`, `pt-BR`, `zh-Hans`.

@@ -48,12 +48,15 @@ struct ScopeForm {
     }
 
     private func failures(
-        _ names: [String], _ member: String, _ known: Set<String>, isOpen: (String) -> Bool
+        _ names: [String], _ member: String, _ known: [String: Int], isOpen: (String) -> Bool
     ) -> [JSONFailure] {
         names.enumerated().compactMap { index, name in
-            let detail =
-                !known.contains(name)
-                ? "must be in the report" : isOpen(name) ? "is public already" : nil
+            let detail: String? =
+                switch known[name] {
+                case nil: "must be in the report"
+                case 1?: isOpen(name) ? "is public already" : nil
+                default: "stands for several in the report, so that it cannot be opened by itself"
+                }
             return detail.map {
                 JSONFailure(pointer: "#/\(member)/\(index)", code: .conflict, detail: $0)
             }

@@ -4,14 +4,20 @@
 /// Holds for every publication on whatever ground. A person of the publishing body must have
 /// looked at exactly the words that go out, after their last change, comments included.
 package enum PersonalData {
-    /// - Parameter edition: the digest of the text that the reviewer read.
+    /// Nobody has looked at what was not there yet: a review is no earlier than the day of what it
+    /// covers, and a publication no earlier than its review.
+    ///
+    /// - Parameters:
+    ///   - edition: the digest of the text that the reviewer read.
+    ///   - changedOn: the latest day of a corrigendum, of comments, or of a step of a consent.
     package static func review(
-        _ report: Report, edition: String, by party: Party, on date: CalendarDate,
-        today: CalendarDate
+        _ report: Report, edition: String, changedOn: CalendarDate? = nil, by party: Party,
+        on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> ReviewOrder {
         try Act.reviewPersonalData.require(party, on: report)
         guard edition == report.edition else { throw .reviewOfAnotherEdition }
-        try requireOrder([report.adoptedOn, date], today: today)
+        let before = [report.adoptedOn, changedOn].compactMap { $0 }.max()
+        try requireOrder([before, date], today: today)
         return ReviewOrder(report: report.id, edition: edition, reviewedOn: date)
     }
 

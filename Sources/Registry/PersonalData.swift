@@ -131,6 +131,21 @@ extension Registry {
         try tell(.personalDataChanged, of: report, subject: id.text, at: now)
     }
 
+    /// The latest day of what a review has to cover: corrigenda, comments, steps of consents.
+    package func lastChangeOfWords(of report: ReportID) throws -> CalendarDate? {
+        let day = try connection.first(
+            """
+            SELECT max(day) FROM (
+                SELECT issued_on AS day FROM corrigenda WHERE report_id = ?1
+                UNION ALL SELECT delivered_on FROM comments WHERE report_id = ?1
+                UNION ALL SELECT c.happened_on FROM personal_data_items AS i
+                    JOIN personal_data_consents AS c ON c.item_id = i.id WHERE i.report_id = ?1)
+            """,
+            .text(report.text)
+        ) { row throws(SQLiteError) in try row.optionalDate(0) }
+        return day ?? nil
+    }
+
     /// Whatever moves items, consents or comments that are printed says so here: a review from
     /// before does not cover it.
     @discardableResult

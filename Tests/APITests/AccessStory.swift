@@ -135,9 +135,7 @@ final class AccessStory {
     }
 
     private func publishPart() throws {
-        let edition = try self[hands].get(report).json["edition"]?.text ?? ""
-        let review =
-            #"{"edition": "\#(edition)", "reviewed_on": "2015-02-10", "reviewer": "A. P."}"#
+        let review = Sample.review(of: try self[hands].get(report).json)
         // A mechanism publishes what was written to it; the secretariat looks it through.
         try act(hands, "/personal-data-reviews", review).expect(201)
         let publisher = kind == "toState" ? Seat.secretariat : .npmKAZ

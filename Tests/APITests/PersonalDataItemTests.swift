@@ -159,7 +159,7 @@ struct PersonalDataItemTests {
             ("POST", path, Sample.item), ("PATCH", path + "/\(item)", #"{"treatment": "print"}"#),
             (
                 "POST", path + "/\(item)/consent",
-                #"{"consent": "requested", "on": "2015-05-01"}"#
+                #"{"consent": "requested", "on": "2015-04-01"}"#
             ),
         ]
         for (method, target, content) in acts {
@@ -191,9 +191,9 @@ struct PersonalDataItemTests {
         ).created()
         let path = story.report + "/personal-data-items/\(item)"
         let steps = [
-            ("withdrawn", "2015-05-01", 409), ("requested", "2015-05-01", 200),
-            ("requested", "2015-05-01", 409), ("refused", "2015-05-02", 200),
-            ("granted", "2015-05-01", 422), ("granted", "2015-05-03", 200),
+            ("withdrawn", "2015-04-01", 409), ("requested", "2015-05-01", 200),
+            ("requested", "2015-04-01", 409), ("refused", "2015-05-02", 200),
+            ("granted", "2015-04-01", 422), ("granted", "2015-05-03", 200),
             ("none", "2015-05-03", 422), ("withdrawn", "2030-01-01", 422),
             ("withdrawn", "2015-05-04", 200), ("granted", "2015-05-05", 200),
         ]

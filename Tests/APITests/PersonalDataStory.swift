@@ -93,9 +93,7 @@ final class PersonalDataStory {
     }
 
     func review() throws {
-        let edition = try get(as: .secretariat).json["edition"]?.text ?? ""
-        let content =
-            #"{"edition": "\#(edition)", "reviewed_on": "2015-02-10", "reviewer": "A. P."}"#
+        let content = Sample.review(of: try get(as: .secretariat).json)
         try act(.secretariat, "/personal-data-reviews", content).expect(201)
     }
 
@@ -124,7 +122,7 @@ final class PersonalDataStory {
 
     func reissue() throws -> Response { try act(.secretariat, "/reissues", Sample.reissue) }
 
-    func consent(_ consent: String, to item: String, on date: String = "2015-05-01") throws
+    func consent(_ consent: String, to item: String, on date: String = "2015-04-01") throws
         -> Response
     {
         let path = report + "/personal-data-items/\(item)"

@@ -114,10 +114,7 @@ final class Story {
         try act(issuer, "/publications", Sample.publication(on: basis)).expect(201)
     }
 
-    func reviewing() throws -> String {
-        let edition = try world[issuer].get(report).json["edition"]?.text ?? ""
-        return #"{"edition": "\#(edition)", "reviewed_on": "2015-02-10", "reviewer": "A. P."}"#
-    }
+    func reviewing() throws -> String { Sample.review(of: try world[issuer].get(report).json) }
 
     func act(_ reader: Reader, _ below: String, _ content: String) throws -> Response {
         try world[reader].act(report + below, content, on: report)
@@ -148,6 +145,12 @@ enum Sample {
          "ended_on": "2013-04-01", "announced_on": "2012-11-20",
          "delegation": ["A. Member", "B. Member"], "places": [{"name": "Colony 1"}]}
         """
+    /// On the day of publication; of what is public already, today.
+    static func review(of report: JSONValue, on day: String? = nil) -> String {
+        let day = day ?? (report["publication"] == nil ? "2015-04-07" : "2016-06-01")
+        let edition = report["edition"]?.text ?? ""
+        return #"{"edition": "\#(edition)", "reviewed_on": "\#(day)", "reviewer": "A. P."}"#
+    }
     static let adoption = #"{"adopted_on": "2013-11-17"}"#
     static func transmission(to addressee: String) -> String {
         #"{"addressee": "\#(addressee)", "transmitted_on": "2014-01-03"}"#

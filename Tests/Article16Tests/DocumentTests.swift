@@ -171,9 +171,22 @@ struct DocumentTests {
         symbol: String, present: String?, expected: String
     ) {
         let found = outcome { () throws(Refusal) in
-            try Symbols.require(symbol, inPlaceOf: present)
+            try Symbols.require(
+                symbol, inPlaceOf: present, of: Example.report(.toState, .reviewed),
+                by: .secretariat)
         }
         #expect(found == expected)
+    }
+
+    @Test func `a symbol is given by who has the report in hand, taken or free`() {
+        for (name, party) in Example.parties where name != "secretariat" {
+            let found = outcome { () throws(Refusal) in
+                try Symbols.require(
+                    "CAT/OP/KAZ/2", inPlaceOf: nil, of: Example.report(.toMechanism, .reviewed),
+                    by: party)
+            }
+            #expect(found == "not_who_has_it_in_hand", "\(name)")
+        }
     }
 
     @Test func `comments follow on the request that they were promised on, from who asked`() {
