@@ -114,7 +114,7 @@ extension Refusal {
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,
             .commentsNotSubmitted, .noOpenRequest, .alreadyPublished, .requestNotOpen,
             .noStateDisclosure, .decisionMissing, .noCommitteeDecision, .groundOfAnotherIssuer,
-            .extensionShortens, .gradeNeedsReminder, .postponedByDeclaration,
+            .extensionShortens, .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder, .postponedByDeclaration,
             .denunciationEffective, .dateInTheFuture, .dateOutOfOrder, .committeeFileOpen,
             .noCommitteeFile, .stateAlreadyInvited, .viewsDueTooEarly, .stateNotInvited,
             .viewsAlreadyReceived, .majorityNotFollowed, .beyondTheRequest, .committeeHasDecided,

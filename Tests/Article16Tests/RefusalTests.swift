@@ -27,7 +27,7 @@ struct RefusalTests {
 
     /// What is thrown in the dialogue besides what every act may meet.
     static let ofTheDialogue: Set<Refusal> = [
-        .extensionShortens, .gradeNeedsReminder, .relatedReplyNotSubmitted,
+        .extensionShortens, .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder, .relatedReplyNotSubmitted,
     ]
 
     @Test func `the dialogue has refusals of its own`() {
@@ -37,6 +37,16 @@ struct RefusalTests {
             outcome { () throws(Refusal) in
                 try Dialogue.extend(
                     report, to: day("2024-07-03"), by: .secretariat, on: today, today: today)
+            },
+            outcome { () throws(Refusal) in
+                try Dialogue.extend(
+                    report, to: day("2099-01-01"), by: .secretariat, on: today, today: today)
+            },
+            outcome { () throws(Refusal) in
+                var replied = report
+                replied.repliedOn = day("2024-06-01")
+                return try Dialogue.extend(
+                    replied, to: day("2026-01-01"), by: .secretariat, on: today, today: today)
             },
             outcome { () throws(Refusal) in
                 try Dialogue.assess(
@@ -82,7 +92,8 @@ struct RefusalTests {
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
             .itemPublished, .languageExists, .symbolStays, .symbolRestricted,
         ]
-        let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
+        let expected = needsMore.union(Self.ofTheDialogue)
+            .subtracting([.extensionAfterReply]).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
     }
 
@@ -108,6 +119,8 @@ struct RefusalTests {
         reply_already_submitted           | 12      (d)       -
         related_reply_not_submitted       | 12      (d)       -
         extension_shortens                | 12      (d)       -
+        extension_after_reply             | 12      (d)       -
+        extension_too_long                | 12      (d)       -
         grade_needs_reminder              | 12      (d)       -
         not_who_may_ask_for_publication   | 16      (2)       first
         not_the_requester                 | 16      (2)       first
