@@ -29,6 +29,7 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case noOpenRequest = "no_open_request"
     case alreadyPublished = "already_published"
     case requestNotOpen = "request_not_open"
+    case requestSaysOtherwise = "request_says_otherwise"
 
     // On what ground a report may not be published.
     case publicationNotRequested = "publication_not_requested"
@@ -106,6 +107,7 @@ extension Refusal {
         case .notWhoMayAskForPublication, .notTheRequester, .notThePublisher:
             "OPCAT art. 16 (2), first sentence"
         case .commentsNotSubmitted, .noOpenRequest, .requestNotOpen, .alreadyPublished,
+            .requestSaysOtherwise,
             .publicationNotRequested, .groundOfAnotherIssuer:
             "OPCAT art. 16 (2), first sentence"
         case .noStateDisclosure, .partialRequest, .decisionMissing, .notWhoRecordsDisclosures:
@@ -170,6 +172,8 @@ extension Refusal {
             "The comments must be a submitted reply to this report by the body that asks."
         case .noOpenRequest: "No request for publication is open."
         case .requestNotOpen: "That request for publication is not the open one."
+        case .requestSaysOtherwise:
+            "A request is open that says other things of comments; withdraw it and ask again."
         case .alreadyPublished: "What is published stays published."
         case .publicationNotRequested:
             "Nobody who may ask for it has asked for publication."

@@ -24,7 +24,8 @@ package enum VisitRules {
         case (.followUp, .none): visit.body == .subcommittee ? [.followsNothing] : []
         case (.followUp, .some(let prior)):
             prior.state == visit.state && prior.body == visit.body
-                && prior.endedOn <= visit.startedOn && !prior.followsThisOne ? [] : [.followsNothing]
+                && prior.endedOn <= visit.startedOn && !prior.followsThisOne
+                ? [] : [.followsNothing]
         case (.country, .some), (.advisory, .some), (.inDepth, .some), (.thematic, .some),
             (.adHoc, .some):
             [.noFollowUp]

@@ -156,7 +156,8 @@ struct DialogueTests {
         let found = outcome { () throws(Refusal) in
             try Dialogue.extend(
                 report, to: day("2024-10-03"),
-                after: cell.column == "none" ? nil : day(cell.column), by: .secretariat, on: day("2024-06-20"), today: Example.today)
+                after: cell.column == "none" ? nil : day(cell.column), by: .secretariat,
+                on: day("2024-06-20"), today: Example.today)
         }
         #expect(found == cell.answer)
     }

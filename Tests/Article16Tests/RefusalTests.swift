@@ -27,7 +27,8 @@ struct RefusalTests {
 
     /// What is thrown in the dialogue besides what every act may meet.
     static let ofTheDialogue: Set<Refusal> = [
-        .extensionShortens, .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder, .relatedReplyNotSubmitted,
+        .extensionShortens, .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder,
+        .relatedReplyNotSubmitted,
     ]
 
     @Test func `the dialogue has refusals of its own`() {
@@ -63,6 +64,7 @@ struct RefusalTests {
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
             + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep]
+            + [SecondRequestTests.no]
             + DocumentTests.refusals)
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
@@ -90,10 +92,10 @@ struct RefusalTests {
             .standingConsentWithdrawn,
             .personalDataWithoutConsent, .spanOutsideText,
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
-            .itemPublished, .languageExists, .symbolStays, .symbolRestricted,
+            .itemPublished, .requestSaysOtherwise, .languageExists, .symbolStays, .symbolRestricted,
         ]
         let expected = needsMore.union(Self.ofTheDialogue)
-            .subtracting([.extensionAfterReply]).map(\.rawValue)
+            .subtracting([.extensionTooLong]).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
     }
 
@@ -128,6 +130,7 @@ struct RefusalTests {
         comments_not_submitted            | 16      (2)       first
         no_open_request                   | 16      (2)       first
         request_not_open                  | 16      (2)       first
+        request_says_otherwise            | 16      (2)       first
         already_published                 | 16      (2)       first
         publication_not_requested         | 16      (2)       first
         ground_of_another_issuer          | 16      (2)       first
