@@ -15,8 +15,11 @@ enum Adoption {
         try call.require(.adopt, on: opened)
         let content = try call.content(ifMatch: ReportForm.tag(opened, call))
         let date = try ObjectReader.read(content) { $0.date("adopted_on") }
+        let base = try opened.words.amends.flatMap { amendment in
+            try call.registry.report(amendment.report, as: call.party, in: nil)
+        }
         let order = try Communication.adopt(
-            opened.report, by: call.party, on: date, today: call.today)
+            opened.report, amending: base?.report, by: call.party, on: date, today: call.today)
         try LinkChecks.requireAdoptable(opened, on: date, call)
         try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
         return try call.report(opened.report.id)

@@ -43,10 +43,11 @@ enum Assessments {
     private static func order(_ wish: Wish, on report: Report, _ call: Call) throws
         -> AssessmentOrder
     {
+        let reminders = try call.registry.reminders(of: report.id).map(\.date)
         let assess = { (told: CalendarDate?) throws(Refusal) in
             try Dialogue.assess(
-                report, grade: wish.grade, by: call.party, on: wish.assessedOn,
-                communicatedOn: told, today: call.today)
+                report, grade: wish.grade, reminders: reminders, by: call.party,
+                on: wish.assessedOn, communicatedOn: told, today: call.today)
         }
         do throws(Refusal) {
             return try assess(wish.communicatedOn)

@@ -53,8 +53,9 @@ enum DialogueActs {
             let due = body.date("reply_due_on")
             return date.flatMap { date in due.map { (date, $0) } }
         }
+        let granted = try call.registry.extensions(of: opened.report.id).map(\.date).max()
         let order = try Dialogue.extend(
-            opened.report, to: due, by: call.party, on: date, today: call.today)
+            opened.report, to: due, after: granted, by: call.party, on: date, today: call.today)
         let id = try call.registry.carryOut(order, by: call.account(), now: call.moment.text)
         return try answer(call, "extensions", id.text, call.registry.extensions, writeExtension)
     }

@@ -72,6 +72,11 @@ enum PersonalDataItems {
         try PersonalDataItemWish.requireLabel(subject, for: form.words(of: item), category)
         let order = try PersonalData.change(
             record.item, of: opened.report, toMistaken: isMistaken, by: call.party)
+        // What stays as it is, stays reviewed.
+        let isSame =
+            subject == record.subject && category == record.category
+            && treatment == record.item.treatment && !isMistaken
+        if isSame { return try answer(call, record.item.id) }
         try call.registry.carryOut(
             order, subject: subject, category: category, treatment: treatment,
             isMistaken: isMistaken, by: call.account(), now: call.moment.text)

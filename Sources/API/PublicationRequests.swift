@@ -43,8 +43,10 @@ enum PublicationRequests {
         let content = try call.content(ifMatch: ReportForm.tag(opened, call))
         try refusePart(content)
         let wish = try ObjectReader.read(content, Wish.read)
-        // The second of two requests is the first.
-        if let open = opened.report.openRequest { return try answer(call, .ok, open.id) }
+        if let open = opened.report.openRequest {
+            try askAgain(wish, for: open.id, opened, call)
+            return try answer(call, .ok, open.id)
+        }
         let (comments, attached) = try comments(wish.comments, opened, call)
         let order = try Paragraph2.request(
             publicationOf: opened.report, by: call.party, on: wish.requestedOn,
@@ -53,6 +55,40 @@ enum PublicationRequests {
             order, reference: wish.reference, comments: attached, by: call.account(),
             now: call.moment.text)
         return try answer(call, .created, id, location: "/v1/publication-requests/\(id)")
+    }
+
+    /// The second of two requests is the first, or adds to what a standing consent asked.
+    private static func askAgain(
+        _ wish: Wish, for open: PublicationRequestID, _ opened: Opened<ReportHead>, _ call: Call
+    ) throws {
+        guard let record = try call.registry.request(open) else { throw Problem.notFound }
+        let draft: CommentsDraft? =
+            if case .given(let draft) = wish.comments { draft } else { nil }
+        let order = try Paragraph2.askAgain(
+            for: opened.report, saysTheSame: saysTheSame(wish.comments, as: record, call),
+            givesComments: draft != nil, isByConsent: record.consent != nil, by: call.party,
+            on: wish.requestedOn, today: call.today)
+        guard let order, let draft else { return }
+        if case .reply(let id) = draft { try requireReply(id, opened, call) }
+        _ = try call.registry.carryOut(
+            order, draft, by: call.account(), now: call.moment.text)
+    }
+
+    /// Comments that were to follow and have come are the same wish, fulfilled.
+    private static func saysTheSame(
+        _ wish: CommentsForm.Wish, as record: RequestRecord, _ call: Call
+    ) throws -> Bool {
+        switch (wish, record.comments) {
+        case (.none, .none): return true
+        case (.toFollow, let comments): return comments != .none
+        case (.given(.reply(let wished)), .reply(let id)): return wished == id
+        case (.given(.attached(let language, let paragraphs)), .attached(let id)):
+            return try call.registry.comments(deliveredOn: record.report).contains {
+                $0.id == id && $0.attached?.language == language
+                    && $0.attached?.paragraphs == paragraphs
+            }
+        case (.none, _), (.given, _): return false
+        }
     }
 
     private static func withdraw(_ call: Call) throws -> Response {

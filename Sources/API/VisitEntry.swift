@@ -16,12 +16,13 @@ struct VisitEntry {
         var failures: [JSONFailure] = []
         let prior = try prior(besides: present)
         let partner = try facts.joint.flatMap { try call.registry.mechanism($0) }
-        let wished = VisitFacts(
+        var wished = VisitFacts(
             state: state, body: body, type: facts.type, startedOn: facts.startedOn,
             endedOn: facts.endedOn, members: facts.delegation.count,
             nationalities: facts.delegation.compactMap(\.nationality), prior: prior,
             jointWithMechanismOf: partner?.state,
             leader: facts.joint != nil && partner == nil ? nil : facts.leader)
+        if let present { wished.bonds = try call.registry.bonds(of: present.id) }
         let faults = VisitRules.faults(of: wished)
         failures += faults.map { $0.failure(of: body) }
         if facts.joint != nil, partner == nil {
@@ -69,7 +70,11 @@ struct VisitEntry {
         guard let id = facts.prior, id != present?.id,
             let visit = try call.registry.visit(id, as: call.party)
         else { return nil }
-        return PriorVisit(state: visit.state, body: visit.body, endedOn: visit.endedOn)
+        let isCircle =
+            try present.map { try call.registry.visit(id, follows: $0.id) } ?? false
+        return PriorVisit(
+            state: visit.state, body: visit.body, endedOn: visit.endedOn,
+            followsThisOne: isCircle)
     }
 
     private func places(_ failures: inout [JSONFailure]) throws -> [VisitedPlace]? {
@@ -125,6 +130,10 @@ extension VisitFault {
                     "must be an earlier visit of the same body to the same State, which a "
                         + "follow-up visit follows"
                 )
+            case .endsAfterFollowUp:
+                ("ended_on", .conflict, "is after the start of a visit that follows this one")
+            case .endsAfterAdoption:
+                ("ended_on", .conflict, "is after the adoption of a report on this visit")
             case .noFollowUp: ("prior_visit_id", .conflict, "goes with type follow_up")
             case .wrongPartner:
                 (

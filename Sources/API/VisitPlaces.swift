@@ -4,16 +4,12 @@ internal import Registry
 
 /// One of the places that a visit went to, or was to go to: a registered one or only its name.
 struct VisitedPlace {
-    enum Access: String, CaseIterable {
-        case granted, denied
-    }
-
     private let id: PlaceID?
     private var name: String?
     private var kind: String?
     private var locality: String?
     private let visitedOn: CalendarDate?
-    private let access: Access?
+    private let access: PlaceAccess?
     private let objection: Objection?
 
     /// That the State objected, on one of the grounds that there are.
@@ -28,8 +24,12 @@ struct VisitedPlace {
         let kind = reader.optionalString("kind", 1...100)
         let locality = reader.optionalString("locality", 1...200)
         let visitedOn = reader.optionalDate("visited_on", notAfter: today)
-        let access = reader.optionalChoice("access", Access.self)
+        let access = reader.optionalChoice("access", PlaceAccess.self)
         let objection = reader.optionalObject("objection") { Self.objection(&$0, today) }
+        if objection != nil, !PlaceAccess.mayMeetObjection(access) {
+            reader.optionalElement("objection")?.fail(
+                .conflict, "goes with access denied (\(ObjectionGround.citation))")
+        }
         if id == nil, name == nil { reader.whole.missing("name") }
         return VisitedPlace(
             id: id, name: name, kind: kind, locality: locality, visitedOn: visitedOn,

@@ -71,6 +71,8 @@ enum Visits {
             facts: facts, body: present.body, state: present.state, call: call)
         let visit = try entry.draft(besides: present)
         try requireBound(present.state, present.body, facts.startedOn, call)
+        try Article16.Visits.requireChangeable(
+            call.registry.bonds(of: present.id), movesReviewed: visit.movesReviewed(of: present))
         try call.registry.change(present.id, to: visit)
         return try answer(call, .ok, present.id)
     }
@@ -107,5 +109,14 @@ enum Visits {
         }
         let body = VisitForm.rendered(visit)
         return call.result(status, Rendition.tag(of: body), location: location, body: body)
+    }
+}
+
+extension VisitDraft {
+    /// Whether it moves what is read of the visit with a public report.
+    fileprivate func movesReviewed(of present: VisitRecord) -> Bool {
+        startedOn != present.startedOn || endedOn != present.endedOn
+            || delegation != present.delegation || places != present.places
+            || interlocutors != present.interlocutors
     }
 }

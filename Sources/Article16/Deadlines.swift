@@ -5,6 +5,8 @@
 package enum Deadline {
     package static let monthsToReply = 6
     package static let monthsToMeeting = 6
+    /// The most that the time for a reply is extended to: five years from the transmission.
+    package static let monthsToLastReply = 60
 
     package static func replyDue(transmittedOn: CalendarDate) -> CalendarDate {
         transmittedOn.adding(months: monthsToReply)
@@ -36,6 +38,11 @@ extension Report {
     /// The day by which the addressee is to reply; nil before it got the report.
     package var replyDueOn: CalendarDate? {
         addressed.map { Deadline.replyDue(transmittedOn: $0.transmittedOn) }
+    }
+
+    /// The latest day that its time can be extended to.
+    var lastReplyDue: CalendarDate? {
+        addressed.map { $0.transmittedOn.adding(months: Deadline.monthsToLastReply) }
     }
 
     /// The day by which it is to reply now: the first one, or the last that it was extended to.

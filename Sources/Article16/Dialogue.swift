@@ -14,15 +14,20 @@ package enum Dialogue {
     }
 
     /// More time for the reply. The first day stays known; the new one is later than the present
-    /// one, and than the day on which it is given.
+    /// one, and than the day on which it is given. Who has replied needs no more time; and five
+    /// years are the most, since a day that never comes would make a silence lawful for ever.
+    ///
+    /// - Parameter grantedOn: the day on which more time was given last.
     package static func extend(
-        _ report: Report, to due: CalendarDate, by party: Party, on date: CalendarDate,
-        today: CalendarDate
+        _ report: Report, to due: CalendarDate, after grantedOn: CalendarDate? = nil,
+        by party: Party, on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> ExtensionOrder {
         try Act.extend.require(party, on: report)
-        try requireOrder([report.addressed?.transmittedOn, date], today: today)
+        try requireOrder([report.addressed?.transmittedOn, grantedOn, date], today: today)
+        if let replied = report.repliedOn, replied < date { throw .extensionAfterReply }
         guard let present = report.replyDueNow, due > present else { throw .extensionShortens }
         guard due > date else { throw .dateOutOfOrder }
+        if let last = report.lastReplyDue, due > last { throw .extensionTooLong }
         return ExtensionOrder(report: report.id, grantedOn: date, replyDueOn: due)
     }
 
@@ -38,27 +43,31 @@ package enum Dialogue {
     /// What the issuer thinks of what was done about one recommendation. What the State declares
     /// never changes it.
     ///
-    /// - Parameter communicatedOn: when the State was told; an assessment may stay internal.
+    /// - Parameters:
+    ///   - reminders: the days of the reminders besides the first.
+    ///   - communicatedOn: when the State was told; an assessment may stay internal.
     package static func assess(
-        _ report: Report, grade: Grade?, by party: Party, on date: CalendarDate,
-        communicatedOn: CalendarDate?, today: CalendarDate
+        _ report: Report, grade: Grade?, reminders: [CalendarDate] = [], by party: Party,
+        on date: CalendarDate, communicatedOn: CalendarDate?, today: CalendarDate
     ) throws(Refusal) -> AssessmentOrder {
         try Act.assess.require(party, on: report)
         try requireOrder(
             [report.addressed?.transmittedOn, date, communicatedOn], today: today)
-        if grade == .noCooperation { try requireNoCooperation(report, on: date) }
+        if grade == .noCooperation { try requireNoCooperation(report, reminders, on: date) }
         return AssessmentOrder(
             report: report.id, grade: grade, assessedOn: date, communicatedOn: communicatedOn)
     }
 
     /// Nobody is said not to cooperate who, on that day, still had time, had replied, or had never
-    /// been reminded.
+    /// been reminded that the reply was overdue: a reminder of a day that is still to come is no
+    /// warning of one that has passed.
     private static func requireNoCooperation(
-        _ report: Report, on date: CalendarDate
+        _ report: Report, _ reminders: [CalendarDate], on date: CalendarDate
     ) throws(Refusal) {
+        let reminded = reminders + [report.remindedOn].compactMap { $0 }
         let hasReplied = report.repliedOn.map { $0 <= date } ?? false
         guard let due = report.replyDueNow, Deadline.isOverdue(due, on: date), !hasReplied,
-            let reminded = report.remindedOn, reminded <= date
+            reminded.contains(where: { $0 <= date && Deadline.isOverdue(due, on: $0) })
         else { throw .gradeNeedsReminder }
     }
 

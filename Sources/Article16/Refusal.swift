@@ -22,11 +22,14 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case replyAlreadySubmitted = "reply_already_submitted"
     case relatedReplyNotSubmitted = "related_reply_not_submitted"
     case extensionShortens = "extension_shortens"
+    case extensionAfterReply = "extension_after_reply"
+    case extensionTooLong = "extension_too_long"
     case gradeNeedsReminder = "grade_needs_reminder"
     case commentsNotSubmitted = "comments_not_submitted"
     case noOpenRequest = "no_open_request"
     case alreadyPublished = "already_published"
     case requestNotOpen = "request_not_open"
+    case requestSaysOtherwise = "request_says_otherwise"
 
     // On what ground a report may not be published.
     case publicationNotRequested = "publication_not_requested"
@@ -98,12 +101,13 @@ extension Refusal {
             "OPCAT art. 16 (1)"
         case .textFrozen, .alreadyAdopted, .notAdopted, .textMissing: "OPCAT art. 16 (1)"
         case .replyAlreadySubmitted, .relatedReplyNotSubmitted, .extensionShortens,
-            .gradeNeedsReminder:
+            .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder:
             "OPCAT art. 12 (d)"
         case .dateInTheFuture, .dateOutOfOrder: "OPCAT art. 16"
         case .notWhoMayAskForPublication, .notTheRequester, .notThePublisher:
             "OPCAT art. 16 (2), first sentence"
         case .commentsNotSubmitted, .noOpenRequest, .requestNotOpen, .alreadyPublished,
+            .requestSaysOtherwise,
             .publicationNotRequested, .groundOfAnotherIssuer:
             "OPCAT art. 16 (2), first sentence"
         case .noStateDisclosure, .partialRequest, .decisionMissing, .notWhoRecordsDisclosures:
@@ -160,11 +164,16 @@ extension Refusal {
         case .extensionShortens: "More time ends later than the present day does."
         case .gradeNeedsReminder:
             "Grade D says that a body does not cooperate: only when its reply is overdue, none "
-                + "came, and it was reminded."
+                + "came, and it was reminded after the last day for it."
+        case .extensionAfterReply: "The reply has come; there is nothing more time is needed for."
+        case .extensionTooLong:
+            "More time ends no later than five years after the transmission."
         case .commentsNotSubmitted:
             "The comments must be a submitted reply to this report by the body that asks."
         case .noOpenRequest: "No request for publication is open."
         case .requestNotOpen: "That request for publication is not the open one."
+        case .requestSaysOtherwise:
+            "A request is open that says other things of comments; withdraw it and ask again."
         case .alreadyPublished: "What is published stays published."
         case .publicationNotRequested:
             "Nobody who may ask for it has asked for publication."

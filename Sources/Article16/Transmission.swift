@@ -4,11 +4,15 @@
 /// Adoption freezes the text; transmission, once to each body, lets that body in and starts its
 /// clock (C2 of domain.md, section 4).
 package enum Communication {
+    /// - Parameter base: the report that this one adds to or takes the place of; it was there
+    ///   before (domain.md, section 9).
     package static func adopt(
-        _ report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
+        _ report: Report, amending base: Report? = nil, by party: Party, on date: CalendarDate,
+        today: CalendarDate
     ) throws(Refusal) -> AdoptionOrder {
         try Act.adopt.require(party, on: report)
-        try requireOrder([report.visitEndedOn, date], today: today)
+        let before = [report.visitEndedOn, base?.adoptedOn].compactMap { $0 }.max()
+        try requireOrder([before, date], today: today)
         return AdoptionOrder(report: report.id, adoptedOn: date)
     }
 

@@ -15,7 +15,7 @@ package enum VisitRules {
             if visit.members < fewestMembers { faults.append(.tooFewMembers) }
             if visit.nationalities.contains(visit.state) { faults.append(.nationalOfTheState) }
         }
-        return faults + faultsOfPrior(visit) + faultsOfJoint(visit)
+        return faults + faultsOfPrior(visit) + faultsOfJoint(visit) + faultsOfBonds(visit)
     }
 
     /// A follow-up of the Subcommittee follows a visit of its own; a mechanism's may name one.
@@ -24,7 +24,8 @@ package enum VisitRules {
         case (.followUp, .none): visit.body == .subcommittee ? [.followsNothing] : []
         case (.followUp, .some(let prior)):
             prior.state == visit.state && prior.body == visit.body
-                && prior.endedOn <= visit.startedOn ? [] : [.followsNothing]
+                && prior.endedOn <= visit.startedOn && !prior.followsThisOne
+                ? [] : [.followsNothing]
         case (.country, .some), (.advisory, .some), (.inDepth, .some), (.thematic, .some),
             (.adHoc, .some):
             [.noFollowUp]
@@ -32,6 +33,18 @@ package enum VisitRules {
             (.adHoc, .none):
             []
         }
+    }
+
+    /// A visit ends before what rests on it: the visits that follow it, its adopted reports.
+    private static func faultsOfBonds(_ visit: VisitFacts) -> [VisitFault] {
+        var faults: [VisitFault] = []
+        if let next = visit.bonds.firstFollowedOn, next < visit.endedOn {
+            faults.append(.endsAfterFollowUp)
+        }
+        if let adopted = visit.bonds.firstAdoptedOn, adopted < visit.endedOn {
+            faults.append(.endsAfterAdoption)
+        }
+        return faults
     }
 
     /// The Subcommittee may go together with a mechanism of the State; one of the two leads.
@@ -60,6 +73,8 @@ package struct VisitFacts: Sendable {
     /// The State of the mechanism that takes part.
     package var jointWithMechanismOf: StateCode?
     package var leader: VisitLeader?
+    /// What rests on the visit already; nothing where it is new.
+    package var bonds = VisitBonds()
 
     package init(
         state: StateCode, body: Issuer, type: VisitType, startedOn: CalendarDate,
@@ -85,8 +100,13 @@ package struct PriorVisit: Sendable {
     package let state: StateCode
     package let body: Issuer
     package let endedOn: CalendarDate
+    /// Whether it follows the visit itself, at one remove or several: no visits go in a circle.
+    package let followsThisOne: Bool
 
-    package init(state: StateCode, body: Issuer, endedOn: CalendarDate) {
+    package init(
+        state: StateCode, body: Issuer, endedOn: CalendarDate, followsThisOne: Bool = false
+    ) {
+        self.followsThisOne = followsThisOne
         self.state = state
         self.body = body
         self.endedOn = endedOn
@@ -132,6 +152,14 @@ package enum ObjectionGround: String, CaseIterable, Sendable {
     package static let citation = "OPCAT art. 14 (2)"
 }
 
+/// Whether a visit could go into a place.
+package enum PlaceAccess: String, CaseIterable, Sendable {
+    case granted, denied
+
+    /// Who objects to a visit to a place denies access to it (article 14 (2)).
+    package static func mayMeetObjection(_ access: PlaceAccess?) -> Bool { access == .denied }
+}
+
 /// What is wrong with a visit.
 package enum VisitFault: String, CaseIterable, Sendable {
     case endsBeforeItStarts = "ends_before_it_starts"
@@ -139,6 +167,8 @@ package enum VisitFault: String, CaseIterable, Sendable {
     case tooFewMembers = "too_few_members"
     case nationalOfTheState = "national_of_the_state"
     case followsNothing = "follows_nothing"
+    case endsAfterFollowUp = "ends_after_follow_up"
+    case endsAfterAdoption = "ends_after_adoption"
     case noFollowUp = "no_follow_up"
     case wrongPartner = "wrong_partner"
     case leaderMissing = "leader_missing"
@@ -151,7 +181,8 @@ package enum VisitFault: String, CaseIterable, Sendable {
         case .tooFewMembers: "OPCAT art. 13 (3)"
         // > The members of the Subcommittee on Prevention … shall be independent and impartial …
         case .nationalOfTheState: "OPCAT art. 5 (6)"
-        case .followsNothing, .noFollowUp: "OPCAT art. 13 (4)"
+        case .followsNothing, .noFollowUp, .endsAfterFollowUp: "OPCAT art. 13 (4)"
+        case .endsAfterAdoption: "OPCAT art. 16 (1)"
         // > … direct, and if necessary confidential, contact with the national preventive
         // > mechanisms …
         case .wrongPartner, .leaderMissing, .leaderOfNoJointVisit: "OPCAT art. 11 (1)"

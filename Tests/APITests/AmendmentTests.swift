@@ -38,6 +38,18 @@ struct AmendmentTests {
         #expect(told.json["amended_by"]?.elements.count == 1 && told["etag"] != before["etag"])
     }
 
+    @Test func `an addendum is adopted no earlier than its base`() throws {
+        let world = try World()
+        let story = try Self.base(in: world)
+        let addendum = try world.submit(by: .secretariat, Self.amending(story.report))
+        let early = Sample.adoption.replacing("2013-11-17", with: "2013-11-16")
+        let refused = try world[.secretariat].act(addendum + "/adoption", early, on: addendum)
+            .expect(422)
+        #expect(refused.json.each("pointer", of: "errors") == ["#/adopted_on"])
+        try world[.secretariat].act(addendum + "/adoption", Sample.adoption, on: addendum)
+            .expect(200)
+    }
+
     @Test func `a discarded addendum leaves nothing`() throws {
         let world = try World()
         let story = try Self.base(in: world)

@@ -22,6 +22,20 @@ struct PersonalDataItemTests {
         #expect(try story.get("/personal-data-items", as: .spt).json.items == [item])
     }
 
+    @Test(arguments: [
+        ("{}", 201), (#"{"treatment": "mask"}"#, 201), (#"{"subject": "person-9"}"#, 409),
+    ])
+    func `a change that changes nothing voids no review`(change: String, code: Int) throws {
+        let story = try PersonalDataStory(in: try World())
+        try story.markAll()
+        let item = try story.items(of: "person-3")[0]
+        try story.ask()
+        try story.review()
+        let path = story.report + "/personal-data-items/" + item
+        try story.world[.secretariat].act(path, change, on: path, "PATCH").expect(200)
+        try story.publish().expect(code)
+    }
+
     /// Each kind of text by its own name; a heading by any paragraph under it.
     @Test func `spans are of any text, and a heading is one wherever it is named`() throws {
         let story = try PersonalDataStory(in: try World())

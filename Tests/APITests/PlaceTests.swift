@@ -119,6 +119,17 @@ struct PlaceTests {
             #", "places": [{"name": "B", "objection": {}}]"#, "#/places/0/objection/ground",
             "must be given"
         ),
+        (
+            #", "places": [{"name": "B", "objection": {"ground": "public_safety"}}]"#,
+            "#/places/0/objection", "access denied (OPCAT art. 14 (2))"
+        ),
+        (
+            #"""
+            , "places": [{"name": "B", "access": "granted",
+              "objection": {"ground": "public_safety"}}]
+            """#,
+            "#/places/0/objection", "access denied (OPCAT art. 14 (2))"
+        ),
         (#", "places": [{"access": "denied"}]"#, "#/places/0/name", "must be given"),
         (
             #", "places": [{"name": "B", "visited_on": "2013-04-02"}]"#,

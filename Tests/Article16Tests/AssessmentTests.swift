@@ -10,7 +10,7 @@ struct AssessmentTests {
                                   | never 2024-09-01 2024-09-02 2024-09-03
         due 2024-09-03            | no    no         no         no
         due 2024-09-02            | no    no         no         no
-        due 2024-09-01            | no    yes        yes        no
+        due 2024-09-01            | no    no         yes        no
         due first                 | no    yes        yes        no
         due first, came 2024-09-01 | no    no         no         no
         due first, came 2024-09-02 | no    no         no         no
@@ -35,6 +35,18 @@ struct AssessmentTests {
         }
         let refused = grade == .noCooperation && cell.answer == "no"
         #expect(found == (refused ? "grade_needs_reminder" : "yes"))
+    }
+
+    @Test(arguments: [("2024-07-03", "grade_needs_reminder"), ("2024-07-04", "yes")])
+    func `a later reminder is one too`(second: String, answer: String) {
+        var report = Example.report(.toState, .transmitted)
+        report.remindedOn = day("2024-06-01")
+        let found = outcome { () throws(Refusal) in
+            try Dialogue.assess(
+                report, grade: .noCooperation, reminders: [day(second)], by: .secretariat,
+                on: day("2024-09-02"), communicatedOn: nil, today: Example.today)
+        }
+        #expect(found == answer)
     }
 
     @Test func `the grades are those of the Human Rights Committee`() {

@@ -136,8 +136,31 @@ struct DialogueTests {
         2024-07-04 | yes                extension_shortens
         2024-10-03 | yes                extension_shortens
         2024-10-04 | yes                yes
-        2099-01-01 | yes                yes
+        2029-01-03 | yes                yes
+        2029-01-04 | extension_too_long extension_too_long
         """)
+
+    /// More time to 3 October 2024, by the day of the last extension and by that of the reply.
+    static let granting = Table(
+        """
+                   | none                  2024-06-20            2024-06-21
+        none       | yes                   yes                   date_out_of_order
+        2024-06-19 | extension_after_reply extension_after_reply date_out_of_order
+        2024-06-20 | yes                   yes                   date_out_of_order
+        """)
+
+    @Test(arguments: granting.cells)
+    func `more time is given in order, and to who has not replied`(cell: Cell) {
+        var report = Example.report(.toState, .transmitted)
+        report.repliedOn = cell.row == "none" ? nil : day(cell.row)
+        let found = outcome { () throws(Refusal) in
+            try Dialogue.extend(
+                report, to: day("2024-10-03"),
+                after: cell.column == "none" ? nil : day(cell.column), by: .secretariat,
+                on: day("2024-06-20"), today: Example.today)
+        }
+        #expect(found == cell.answer)
+    }
 
     @Test(arguments: extensions.cells) func `an extension gives more time`(cell: Cell) {
         for kind in Kind.allCases {

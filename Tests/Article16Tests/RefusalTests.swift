@@ -27,7 +27,8 @@ struct RefusalTests {
 
     /// What is thrown in the dialogue besides what every act may meet.
     static let ofTheDialogue: Set<Refusal> = [
-        .extensionShortens, .gradeNeedsReminder, .relatedReplyNotSubmitted,
+        .extensionShortens, .extensionAfterReply, .extensionTooLong, .gradeNeedsReminder,
+        .relatedReplyNotSubmitted,
     ]
 
     @Test func `the dialogue has refusals of its own`() {
@@ -37,6 +38,16 @@ struct RefusalTests {
             outcome { () throws(Refusal) in
                 try Dialogue.extend(
                     report, to: day("2024-07-03"), by: .secretariat, on: today, today: today)
+            },
+            outcome { () throws(Refusal) in
+                try Dialogue.extend(
+                    report, to: day("2099-01-01"), by: .secretariat, on: today, today: today)
+            },
+            outcome { () throws(Refusal) in
+                var replied = report
+                replied.repliedOn = day("2024-06-01")
+                return try Dialogue.extend(
+                    replied, to: day("2026-01-01"), by: .secretariat, on: today, today: today)
             },
             outcome { () throws(Refusal) in
                 try Dialogue.assess(
@@ -53,6 +64,7 @@ struct RefusalTests {
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
             + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep]
+            + [SecondRequestTests.no]
             + DocumentTests.refusals)
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
@@ -80,9 +92,10 @@ struct RefusalTests {
             .standingConsentWithdrawn,
             .personalDataWithoutConsent, .spanOutsideText,
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
-            .itemPublished, .languageExists, .symbolStays, .symbolRestricted,
+            .itemPublished, .requestSaysOtherwise, .languageExists, .symbolStays, .symbolRestricted,
         ]
-        let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
+        let expected = needsMore.union(Self.ofTheDialogue)
+            .subtracting([.extensionTooLong]).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
     }
 
@@ -108,6 +121,8 @@ struct RefusalTests {
         reply_already_submitted           | 12      (d)       -
         related_reply_not_submitted       | 12      (d)       -
         extension_shortens                | 12      (d)       -
+        extension_after_reply             | 12      (d)       -
+        extension_too_long                | 12      (d)       -
         grade_needs_reminder              | 12      (d)       -
         not_who_may_ask_for_publication   | 16      (2)       first
         not_the_requester                 | 16      (2)       first
@@ -115,6 +130,7 @@ struct RefusalTests {
         comments_not_submitted            | 16      (2)       first
         no_open_request                   | 16      (2)       first
         request_not_open                  | 16      (2)       first
+        request_says_otherwise            | 16      (2)       first
         already_published                 | 16      (2)       first
         publication_not_requested         | 16      (2)       first
         ground_of_another_issuer          | 16      (2)       first

@@ -68,6 +68,22 @@ struct VisitRuleTests {
         Case("a follow-up of another body's visit", [.followsNothing]) {
             ($0.type, $0.prior) = (.followUp, prior("2016-09-29", Example.kazakhstan, npm))
         },
+        Case("a follow-up of what follows it", [.followsNothing]) {
+            $0.type = .followUp
+            $0.prior = PriorVisit(
+                state: Example.kazakhstan, body: .subcommittee, endedOn: day("2023-03-26"),
+                followsThisOne: true)
+        },
+        Case("followed and reported on from its last day on", []) {
+            $0.bonds = VisitBonds(
+                firstFollowedOn: day("2023-04-01"), firstAdoptedOn: day("2023-04-01"))
+        },
+        Case("followed before it ends", [.endsAfterFollowUp]) {
+            $0.bonds = VisitBonds(firstFollowedOn: day("2023-03-31"))
+        },
+        Case("reported on before it ends", [.endsAfterAdoption]) {
+            $0.bonds = VisitBonds(firstAdoptedOn: day("2023-03-31"))
+        },
         Case("a country visit that follows", [.noFollowUp]) { $0.prior = prior("2016-09-29") },
         Case("a joint visit", []) {
             ($0.jointWithMechanismOf, $0.leader) = (Example.kazakhstan, .subcommittee)
@@ -99,10 +115,27 @@ struct VisitRuleTests {
         #expect(fault.citation.hasPrefix("OPCAT art. "))
     }
 
+    @Test(arguments: [true, false], [true, false])
+    func `what everybody reads of a visit stays`(isPublic: Bool, moves: Bool) {
+        let change = {
+            try Visits.requireChangeable(VisitBonds(isPublic: isPublic), movesReviewed: moves)
+        }
+        if isPublic && moves {
+            #expect(throws: Refusal.alreadyPublished, performing: change)
+        } else {
+            #expect(throws: Never.self, performing: change)
+        }
+    }
+
     @Test func `the grounds of an objection are four`() {
         #expect(ObjectionGround.allCases.count == 4)
         #expect(ObjectionGround(rawValue: "state_of_emergency") == nil)
         #expect(ObjectionGround.citation == "OPCAT art. 14 (2)")
+    }
+
+    @Test func `an objection goes with access denied`() {
+        #expect(PlaceAccess.mayMeetObjection(.denied))
+        #expect(!PlaceAccess.mayMeetObjection(.granted) && !PlaceAccess.mayMeetObjection(nil))
     }
 
     @Test func `who makes a visit together with the Subcommittee reads its places`() {
