@@ -58,6 +58,14 @@ ALTER TABLE recommendations ADD COLUMN themes TEXT NOT NULL DEFAULT '[]'
 ALTER TABLE recommendations ADD COLUMN standards TEXT NOT NULL DEFAULT '[]'
     CHECK (substr(standards, 1, 1) = '[');
 
+-- The same lists as the public reads them, masked like the text.
+ALTER TABLE public_recommendations ADD COLUMN addressee_authorities TEXT NOT NULL DEFAULT '[]'
+    CHECK (substr(addressee_authorities, 1, 1) = '[');
+ALTER TABLE public_recommendations ADD COLUMN themes TEXT NOT NULL DEFAULT '[]'
+    CHECK (substr(themes, 1, 1) = '[');
+ALTER TABLE public_recommendations ADD COLUMN standards TEXT NOT NULL DEFAULT '[]'
+    CHECK (substr(standards, 1, 1) = '[');
+
 -- Links as they were written. To whom one is shown, and where it leads, is found when it is read.
 CREATE TABLE recommendation_links (
     recommendation_id TEXT NOT NULL REFERENCES recommendations (id),

@@ -111,7 +111,7 @@ struct CorrectedText {
             return texts[.text(place)] ?? text
         }
         applied.recommendations = words.recommendations.map { recommendation in
-            texts[.recommendation(recommendation.id.text)].map(recommendation.saying)
+            texts[.recommendation(recommendation.id.text)].map { recommendation.saying($0) }
                 ?? recommendation
         }
         return applied

@@ -33,10 +33,12 @@ struct EditionMasker {
 
     /// - Parameters:
     ///   - texts: all texts of the report, in every version, and of the comments.
+    ///   - former: words of masked names that are of none of these texts.
     ///   - letters: those that were given in earlier editions.
     init(
         texts: [TextKey: [Unicode.Scalar]], items: [PlacedItem],
-        open: (PlacedItem) -> Bool, hides: (PlacedItem) -> Bool, letters: [String: Int],
+        open: (PlacedItem) -> Bool, hides: (PlacedItem) -> Bool,
+        former: [MarkedWords], letters: [String: Int],
         leftovers policy: Leftovers
     ) {
         self.texts = texts
@@ -48,12 +50,12 @@ struct EditionMasker {
                 Span(range: record.span, subject: record.subject, isOpen: open(placed)))
         }
         let hidden = items.filter { $0.record.category == .name && hides($0) }
-        named = hidden.map(\.record.subject)
+        named = hidden.map(\.record.subject) + former.map(\.subject)
         names = Phrases(
             hidden.map { item in
                 let text = texts[item.key] ?? []
                 return Array(text[item.record.span.clamped(to: 0..<text.count)])
-            })
+            } + former.map(\.scalars))
     }
 
     /// - Parameter languages: those of the version that the text is in; the mask is in the text's.
@@ -94,7 +96,10 @@ struct EditionMasker {
         switch part {
         case .own(let place): return spans[languages.key(place)] ?? []
         case .repeating(let places, pointer: _):
-            let keys = places.map(languages.key)
+            // What is not translated stands in the words of the original.
+            let keys =
+                places.map(languages.key)
+                + places.map { TextKey(place: $0, language: languages.original) }
             for key in keys {
                 guard let source = texts[key], let start = source.firstPlace(of: text) else {
                     continue

@@ -14,6 +14,8 @@ struct PublicEditionMaker {
     private let items: [PlacedItem]
     /// The items within what is published.
     private let inside: [PlacedItem]
+    /// What names persons without their consent and was marked in other texts than these.
+    private let former: [MarkedWords]
 
     /// - Parameter basis: the newest texts, or for what closes those that are public.
     init(
@@ -28,11 +30,12 @@ struct PublicEditionMaker {
             }
         }
         let numbers = Dictionary(versions.map { ($0.language, $0.number) }) { first, _ in first }
-        let items = try PlacedItem.all(call.registry.personalDataItems(of: report))
-            .filter { !$0.record.item.isMistaken }.compactMap { placed in
-                placed.place.isOfReply
-                    ? placed : try numbers[placed.record.language].flatMap { try placed.at($0) }
-            }
+        let marked = try PlacedItem.all(call.registry.personalDataItems(of: report))
+            .filter { !$0.record.item.isMistaken }
+        let items = try marked.compactMap { placed in
+            placed.place.isOfReply
+                ? placed : try numbers[placed.record.language].flatMap { try placed.at($0) }
+        }
         let texts = versions.reduce(into: [:]) { texts, version in
             texts.merge(version.texts(of: version.whole)) { first, _ in first }
         }
@@ -47,6 +50,9 @@ struct PublicEditionMaker {
         self.texts = texts
         self.items = items
         inside = items.filter { keys.contains($0.key) }
+        former = try MarkedWords.all(
+            marked.filter { $0.record.category == .name && !$0.record.item.isOpen },
+            besides: numbers, of: report, call)
     }
 
     /// An item whose text is not there would mask nothing: then nothing goes out. The texts are
@@ -112,7 +118,7 @@ struct PublicEditionMaker {
             hides: { item in
                 let elsewhere = !isInside.contains(item.record.item.id) && item.record.item.isOpen
                 return !isOpen(item) && !elsewhere
-            }, letters: try call.registry.letters(of: opened.report.id),
+            }, former: former, letters: try call.registry.letters(of: opened.report.id),
             leftovers: leftovers)
         let masked = versions.map { version in
             version.masked { part, text in masker.masked(part, text, in: version.languages) }

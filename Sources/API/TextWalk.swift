@@ -14,6 +14,7 @@ struct EditionWords {
     /// Whether another edition says the same, word for word; a title is no part of a text.
     func isSaid(by other: EditionWords) -> Bool {
         text == other.text && recommendations.map(\.text) == other.recommendations.map(\.text)
+            && recommendations.map(\.details) == other.recommendations.map(\.details)
     }
 }
 
@@ -85,15 +86,31 @@ struct TextWalk {
             unplaced: array(items(words.text.unplaced).map { unplaced($0, &seen, visit) }))
         let recommendations = words.recommendations.map { recommendation in
             let pointer = JSONPointer.member("recommendation", of: .root)
-            let part = TextPart.repeating(
-                places(of: recommendation),
-                pointer: JSONPointer.member(recommendation.address, of: pointer).fragment)
-            return recommendation.saying(visit(part, recommendation.text))
+            return self.recommendation(
+                recommendation, JSONPointer.member(recommendation.address, of: pointer), visit)
         }
         return EditionWords(
             title: title, text: text, recommendations: recommendations,
             comments: words.comments.map { ReplyWalk.map($0, visit) },
             attached: words.attached.map { CommentsWalk.map($0, visit) })
+    }
+
+    /// Its text, and whom and what its details name: they are words of the report as well.
+    private func recommendation(
+        _ recommendation: RecommendationRecord, _ pointer: JSONPointer, _ visit: Visit
+    ) -> RecommendationRecord {
+        let places = places(of: recommendation)
+        func list(_ name: String, _ stored: [UInt8]) -> [UInt8] {
+            let own = JSONPointer.member(name, of: pointer)
+            let part = TextPart.repeating(places, pointer: own.fragment)
+            return LinkForm.array(LinkForm.texts(stored).map { visit(part, $0) })
+        }
+        let text = visit(.repeating(places, pointer: pointer.fragment), recommendation.text)
+        var details = recommendation.details
+        details.authorities = list("addressee_authorities", details.authorities)
+        details.themes = list("themes", details.themes)
+        details.standards = list("standards", details.standards)
+        return recommendation.saying(text, about: details)
     }
 
     /// Where a recommendation's words come from: its paragraph, then what that is part of or has.

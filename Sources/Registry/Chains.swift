@@ -68,7 +68,7 @@ private enum ChainSQL {
 
     static let published = JoinedSQL(
         "SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text,",
-        RecommendationSQL.details, named,
+        RecommendationSQL.publicDetails, named,
         """
         JOIN public_recommendations AS c
             ON c.id = w.id AND c.publication_id = r.publication_id

@@ -12,7 +12,7 @@ package struct PersonalDataItemRecord: Sendable {
     package let subject: String
     package let category: PersonalDataCategory
     /// The number of the text that it was marked in.
-    let number: Int
+    package let number: Int
     /// Where it stands since later texts; nil where its words are gone.
     let carried: [(number: Int, span: Range<Int>?)]
 

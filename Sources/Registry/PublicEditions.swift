@@ -158,12 +158,13 @@ extension Registry {
             try connection.run(
                 """
                 INSERT INTO public_recommendations (publication_id, number, language, id, position,
-                    address, kind, text, reiterates)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '[]')
+                    address, kind, text, reiterates, addressee_authorities, themes, standards)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '[]', ?9, ?10, ?11)
                 """,
                 .text(issue.publication.text), .int(issue.number), .text(language),
                 .text(item.id.text), .int(position), .text(item.address),
-                .text(item.kind.rawValue), .text(item.text))
+                .text(item.kind.rawValue), .text(item.text), .textBytes(item.details.authorities),
+                .textBytes(item.details.themes), .textBytes(item.details.standards))
         }
     }
 

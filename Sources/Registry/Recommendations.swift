@@ -19,10 +19,15 @@ package struct RecommendationRecord: Sendable {
     package let hasLinksOrPlaces: Bool
 
     /// The same with other words, as the public reads it.
-    package func saying(_ text: String) -> RecommendationRecord {
+    ///
+    /// - Parameter details: nil for those that it has.
+    package func saying(_ text: String, about details: RecommendationDetails? = nil)
+        -> RecommendationRecord
+    {
         RecommendationRecord(
             id: id, report: report, state: state, position: position, address: address,
-            kind: kind, text: text, details: details, hasLinksOrPlaces: hasLinksOrPlaces)
+            kind: kind, text: text, details: details ?? self.details,
+            hasLinksOrPlaces: hasLinksOrPlaces)
     }
 }
 
@@ -164,9 +169,9 @@ enum RecommendationSQL {
                 WHERE o.audience = ?2 AND o.report_id = a.report_id)
             AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
             AND (?5 IS NULL OR c.kind = ?5) AND (?6 IS NULL OR w.scope = ?6)
-            AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(w.themes) WHERE value = ?7))
+            AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(c.themes) WHERE value = ?7))
             AND (?8 IS NULL OR EXISTS (
-                SELECT 1 FROM json_each(w.addressee_authorities) WHERE value = ?8))
+                SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?8))
             AND (?9 IS NULL OR a.sight = 'correspondent')
         """
 
@@ -185,6 +190,13 @@ enum RecommendationSQL {
             WHERE l.recommendation_id = w.id)
         """
 
+    /// The same as the public reads it: the lists are masked like the text.
+    static let publicDetails: StaticString = """
+        w.scope, w.priority, c.addressee_authorities, c.themes, c.standards,
+        w.places <> '[]' OR EXISTS (SELECT 1 FROM recommendation_links AS l
+            WHERE l.recommendation_id = w.id)
+        """
+
     /// Of the report ?1 of the State ?2, as the text ?4 in the language ?3 says it.
     static let ofReport = JoinedSQL(
         """
@@ -199,7 +211,7 @@ enum RecommendationSQL {
 
     /// The same of what is public.
     static let ofPublicEdition = JoinedSQL(
-        "SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text,", details,
+        "SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text,", publicDetails,
         """
         FROM reports AS r
         JOIN public_recommendations AS c ON c.publication_id = r.publication_id
@@ -214,7 +226,7 @@ enum RecommendationSQL {
         """
 
     static let ownRows = JoinedSQL(ownColumns, details, own, filter, page)
-    static let publicRows = JoinedSQL(columns, details, published, filter, page)
+    static let publicRows = JoinedSQL(columns, publicDetails, published, filter, page)
     static let countOwn = JoinedSQL("SELECT count(*)", own, filter)
     static let countPublic = JoinedSQL("SELECT count(*)", published, filter)
 }

@@ -178,6 +178,32 @@ struct CorrigendumTests {
         #expect(all.contains("In May [person B]"))
     }
 
+    @Test(arguments: ["", #", "treatment": "print""#])
+    func `a name that a corrigendum took out of its text may not stand elsewhere`(
+        further: String
+    ) throws {
+        let story = try PersonalDataStory(in: try World()) { content in
+            content.replacing("That Anna Berg, be freed.", with: "Help Lea Moor to a doctor.")
+        }
+        for (place, text) in story.places { try story.mark("Anna Berg", in: place, text: text) }
+        let (first, title) = (PersonalDataStory.first, PersonalDataStory.title)
+        for (place, text) in [
+            (#"{"kind": "title"}"#, title), (PersonalDataStory.paragraph("1"), first),
+        ] {
+            try story.mark("Karim Osman", in: place, text: text, subject: "person-2").expect(201)
+        }
+        try story.mark(
+            "Lea Moor", in: PersonalDataStory.paragraph("3"), text: PersonalDataStory.third,
+            subject: "person-3", further
+        ).expect(201)
+        try Self.corrected(story)
+        try story.ask()
+        try story.review()
+        let refused = try story.publish().expect(409)
+        let pointers = refused.json.each("pointer", of: "errors")
+        #expect(pointers == ["#/recommendation/2"])
+    }
+
     /// What nobody has looked at yet does not go out by the way of a withdrawn consent.
     @Test func `a withdrawn consent closes what is public and opens no correction`() throws {
         let story = try PersonalDataStory(in: try World())

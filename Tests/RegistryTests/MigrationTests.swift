@@ -80,7 +80,7 @@ struct MigrationTests {
         "0009_changes.sql": 0x3A38_C504_27FD_A89E,
         "0010_paragraph_4.sql": 0x45A8_7F36_6C90_155D,
         "0011_personal_data.sql": 0x6F91_9956_3905_364A,
-        "0012_recommendations.sql": 0x0FE6_CE00_CD55_A908,
+        "0012_recommendations.sql": 0x9D8A_7DFC_F9BA_2BEC,
         "0013_documents.sql": 0x12B8_C382_D946_F69D,
     ]
 
