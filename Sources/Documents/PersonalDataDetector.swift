@@ -20,11 +20,19 @@ package struct PersonalDataDetector {
         let detector = PersonalDataDetector(
             text: text, words: WholeWords(text).all, isHeading: isHeading)
         var kept: [Proposal] = []
-        for proposal in detector.all().sorted(by: precedes)
+        for proposal in detector.all().map(detector.whole).sorted(by: precedes)
         where !kept.contains(where: { $0.range.overlaps(proposal.range) }) {
             kept.append(proposal)
         }
         return kept
+    }
+
+    /// Where a word goes on behind a hyphen or an apostrophe, so does the proposal.
+    private func whole(_ proposal: Proposal) -> Proposal {
+        var (start, end) = (proposal.range.lowerBound, proposal.range.upperBound)
+        while !PersonalData.isEdge(start, in: text) { start -= 1 }
+        while !PersonalData.isEdge(end, in: text) { end += 1 }
+        return Proposal(range: start..<end, category: proposal.category)
     }
 
     /// From left to right; of two at one place the longer.

@@ -3,8 +3,22 @@ internal import Article16
 /// The words of a text, each with its place in Unicode scalars.
 package struct WholeWords {
     package struct Place {
+        /// Without what nobody sees.
         package let text: String
         package let range: Range<Int>
+
+        /// The same in capitals and in small letters.
+        fileprivate let folded: String
+        /// Whether something that nobody sees stands in it.
+        fileprivate let isHalved: Bool
+
+        fileprivate init(_ text: ArraySlice<Unicode.Scalar>) {
+            let seen = text.filter { !$0.isUnseen }
+            self.text = seen.text
+            range = text.indices
+            folded = seen.text.uppercased().lowercased()
+            isHalved = seen.count < text.count
+        }
     }
 
     package let all: [Place]
@@ -13,12 +27,12 @@ package struct WholeWords {
         var all: [Place] = []
         var start: Int?
         for place in 0...text.count {
-            let isInWord = place < text.count && text[place].isOfWord
-            if let begun = start, !isInWord || PersonalData.isBoundary(place, in: text) {
-                all.append(Place(text: text[begun..<place].text, range: begun..<place))
+            if let begun = start, PersonalData.isBoundary(place, in: text) {
+                all.append(Place(text[begun..<place]))
                 start = nil
             }
-            if isInWord, start == nil { start = place }
+            guard place < text.count, start == nil else { continue }
+            if text[place].isOfWord, !text[place].isUnseen { start = place }
         }
         self.all = all
     }
@@ -41,30 +55,58 @@ package struct WholeWords {
     }
 }
 
-/// Sequences of words to be looked for, as they stand and in capitals.
+/// Sequences of words to be looked for, in capitals or not, with the last word first ("Berg,
+/// Anna"), and with nothing that is seen between them. Single letters are looked for as they
+/// stand and in capitals: "A." is no article.
 package struct Phrases {
-    private var byFirst: [String: [(number: Int, words: [String])]] = [:]
+    private struct Form {
+        let number: Int
+        let words: [String]
+        var isInOne = false
+        var isOfLetters = false
+
+        func stands(at index: Int, of all: [WholeWords.Place]) -> Bool {
+            guard index + words.count <= all.count else { return false }
+            return zip(all[index...], words).allSatisfy { place, word in
+                guard isOfLetters else {
+                    return place.folded == word && (!isInOne || place.isHalved)
+                }
+                return place.text == word || place.text == word.uppercased()
+            }
+        }
+    }
+
+    private var byFirst: [String: [Form]] = [:]
 
     /// - Parameter texts: the words of a phrase as a text; its number is its place here.
     package init(_ texts: [[Unicode.Scalar]]) {
         for (number, text) in texts.enumerated() {
-            let words = WholeWords(text).all.map(\.text)
-            guard let first = words.first else { continue }
-            byFirst[first, default: []].append((number, words))
-            let capitals = words.map { $0.uppercased() }
-            guard capitals != words else { continue }
-            byFirst[capitals[0], default: []].append((number, capitals))
+            for form in Self.forms(WholeWords(text).all, number) {
+                let first = form.words[0].uppercased().lowercased()
+                byFirst[first, default: []].append(form)
+            }
         }
+    }
+
+    private static func forms(_ words: [WholeWords.Place], _ number: Int) -> [Form] {
+        guard !words.isEmpty else { return [] }
+        if words.allSatisfy({ $0.text.count == 1 }) {
+            return [Form(number: number, words: words.map(\.text), isOfLetters: true)]
+        }
+        let folded = words.map(\.folded)
+        guard folded.count > 1 else { return [Form(number: number, words: folded)] }
+        return [
+            Form(number: number, words: folded),
+            Form(number: number, words: folded.suffix(1) + folded.dropLast()),
+            Form(number: number, words: [folded.joined()], isInOne: true),
+        ]
     }
 
     fileprivate func longest(
         at index: Int, of words: [WholeWords.Place]
     ) -> (phrase: Int, length: Int)? {
-        guard let candidates = byFirst[words[index].text] else { return nil }
-        let standing = candidates.filter { candidate in
-            index + candidate.words.count <= words.count
-                && zip(words[index...], candidate.words).allSatisfy { $0.text == $1 }
-        }
+        guard let candidates = byFirst[words[index].folded] else { return nil }
+        let standing = candidates.filter { $0.stands(at: index, of: words) }
         return standing.max { $0.words.count < $1.words.count }.map { ($0.number, $0.words.count) }
     }
 }

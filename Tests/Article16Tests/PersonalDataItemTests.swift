@@ -165,8 +165,10 @@ struct PersonalDataItemTests {
         16..<17 王         | yes
         16..<18 王伟        | yes
         0..<5 Mr._Ż       | span_cuts_word
-        0..<7 Mr._Żak     | span_overlaps
-        8..<11 Lee        | span_overlaps
+        0..<7 Mr._Żak     | span_cuts_word
+        8..<11 Lee        | span_cuts_word
+        0..<11 Mr._Żak-Lee | span_overlaps
+        4..<11 Żak-Lee    | span_overlaps
         12..<15 Met       | span_of_other_words
         12..<14 met       | span_of_other_words
         16..<20 王伟。      | span_outside_text
@@ -191,5 +193,31 @@ struct PersonalDataItemTests {
         let text = Array("Jose\u{301} came".unicodeScalars)
         #expect(!PersonalData.isBoundary(4, in: text))
         #expect(PersonalData.isBoundary(5, in: text))
+    }
+
+    /// Half a name still names.
+    @Test(arguments: [
+        ("O'Neil", "Neil", false), ("O’Neil", "O", false), ("O'Neil", "O'Neil", true),
+        ("Al-Rashid", "Al", false), ("Al\u{2010}Rashid", "Rashid", false),
+        ("Al\u{2011}Rashid", "Al", false), ("Al_Rashid", "Rashid", false),
+        ("Anna\u{AD}Maria", "Maria", false), ("Anna\u{200D}Maria", "Anna", false),
+        ("Al\u{AD}-\u{200D}Rashid", "Rashid", false), ("Smith's cell", "Smith", true),
+        ("Smith’s", "Smith", true), ("SMITH'S", "SMITH", true), ("Smith's", "s", false),
+        ("D'souza", "D", false), ("Smith's-Lee", "Smith", false),
+        ("the Smiths' cell", "Smiths", true),
+        ("'Smith'", "Smith", true), ("_Smith_", "Smith", true), ("Smith - Lee", "Lee", true),
+        ("Al-Rashid's", "Al-Rashid", true), ("王-伟", "伟", true), ("2010-Lee", "Lee", true),
+    ])
+    func `what a hyphen, an apostrophe or nothing seen joins is one word`(
+        text: String, words: String, isWhole: Bool
+    ) throws {
+        let (text, words) = (Array(text.unicodeScalars), Array(words.unicodeScalars))
+        let start = try #require(
+            text.indices.last { text[$0...].starts(with: words) })
+        let found = outcome { () throws(Refusal) in
+            try PersonalData.requireSpan(
+                start..<(start + words.count), of: words, in: text, besides: [])
+        }
+        #expect(found == (isWhole ? "yes" : "span_cuts_word"))
     }
 }

@@ -78,6 +78,7 @@ struct PersonalDataDetectorTests {
     @Test(arguments: [
         "", ".", "A.", "A.B.", "Mr", "Mr.", "born", "born on", "ID", "passport No.", "J. S", "é.é.",
         "王伟 A.B. 王", "Mr. \u{301}X", "Dr.Dr.Dr.", "A.A.A.A.A. Holt", "born 3", "ID 12 34 56",
+        "Mr. Holt-led", "Mr. Holt's", "Mr. Holt\u{AD}led", "Mr. Holt’elle", "x-J. Holt",
     ])
     func `a strange text has proposals that stand in it`(text: String) {
         let scalars = Array(text.unicodeScalars)
