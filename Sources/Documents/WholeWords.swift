@@ -64,11 +64,14 @@ package struct Phrases {
         let words: [String]
         var isInOne = false
         var isOfLetters = false
+        /// A name of one word may be an ordinary word, too: `White` is no `white`.
+        var needsCapital = false
 
         func stands(at index: Int, of all: [WholeWords.Place]) -> Bool {
             guard index + words.count <= all.count else { return false }
             return zip(all[index...], words).allSatisfy { place, word in
                 guard isOfLetters else {
+                    if needsCapital, place.text.first?.isLowercase == true { return false }
                     return place.folded == word && (!isInOne || place.isHalved)
                 }
                 return place.text == word || place.text == word.uppercased()
@@ -94,7 +97,10 @@ package struct Phrases {
             return [Form(number: number, words: words.map(\.text), isOfLetters: true)]
         }
         let folded = words.map(\.folded)
-        guard folded.count > 1 else { return [Form(number: number, words: folded)] }
+        guard folded.count > 1 else {
+            let isCapital = words[0].text.first?.isUppercase == true
+            return [Form(number: number, words: folded, needsCapital: isCapital)]
+        }
         return [
             Form(number: number, words: folded),
             Form(number: number, words: folded.suffix(1) + folded.dropLast()),

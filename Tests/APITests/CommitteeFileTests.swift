@@ -225,7 +225,7 @@ struct CommitteeFileTests {
         try story.review()
         let part = """
             {"basis": "art_16_2_state_disclosure", "scope": "part", "paragraphs": ["1"],
-             "published_on": "2015-03-01", "decision":
+             "published_on": "2015-04-07", "decision":
              {"decided_on": "2015-02-14", "reference": "Session 55"}}
             """
         try story.act(.secretariat, "/publications", part).expect(201)

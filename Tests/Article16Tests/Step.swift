@@ -134,7 +134,7 @@ enum Step: String, CaseIterable, Sendable {
             case .remind: _ = try Dialogue.remind(of: report, by: party, on: date, today: today)
             case .extend:
                 _ = try Dialogue.extend(
-                    report, to: day("2030-01-01"), by: party, on: date, today: today)
+                    report, to: day("2028-01-01"), by: party, on: date, today: today)
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
                 .review, .publish, .assess, .refer, .invite, .hear, .decide, .state, .mark,
