@@ -79,13 +79,13 @@ package final class API {
         case awaitContent
     }
 
-    private let reader: Registry
+    private let readers: Readers
     private let writer: Writer
     private let settings: APISettings
     private let watch: ChangeWatch
 
-    package init(reader: Registry, writer: Writer, settings: APISettings, watch: ChangeWatch) {
-        self.reader = reader
+    package init(readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch) {
+        self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
@@ -140,7 +140,7 @@ package final class API {
 
     /// Whatever was read together is read; what comes now sees what was committed since.
     package func batchEnded() {
-        reader.endReading()
+        readers.endReading()
     }
 }
 
@@ -150,22 +150,24 @@ extension API {
     {
         try Authentication.refuseTokenInURL(head.target)
         if case .operation(let operation, _) = match, operation.access == .open { return nil }
-        try reader.beginReading()
-        return try Authentication.caller(of: head, in: reader, at: moment)
+        guard head.fields.contains("authorization") else { return nil }
+        try readers.members.beginReading()
+        return try Authentication.caller(of: head, in: readers.members, at: moment)
     }
 
     private func run(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
         switch errand.operation.access {
-        case .open, .reads: return read(errand)
-        case .readsOrWaits: return readOrWait(errand, mayWait: mayWait, later: later)
+        case .open: return read(errand, readers.everyone)
+        case .reads: return read(errand, try readers.registry(for: errand.caller))
+        case .readsOrWaits: return try readOrWait(errand, mayWait: mayWait, later: later)
         case .readsOwn, .writes:
             guard errand.caller != nil else {
                 throw Problem.unauthenticated("A token is needed here.", error: nil)
             }
             guard errand.operation.access == .writes, errand.hasContent else {
-                return read(errand)
+                return read(errand, try readers.registry(for: errand.caller))
             }
             write(errand, later: later)
             return .later
@@ -174,8 +176,8 @@ extension API {
 
     /// Reads on the loop. An operation that writes comes here without its content, and gets as
     /// far as to be refused or to ask for it: nothing is written before the content is read.
-    private func read(_ errand: Errand) -> Outcome {
-        let call = Call(errand, reader)
+    private func read(_ errand: Errand, _ registry: Registry) -> Outcome {
+        let call = Call(errand, registry)
         do {
             return .now(call.noted(try errand.operation.run(call)))
         } catch is ContentAwaited {
@@ -188,8 +190,8 @@ extension API {
     /// What finds nothing yet waits, unless too many do: to wait is asked for, not owed.
     private func readOrWait(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
-    ) -> Outcome {
-        let call = Call(errand, reader)
+    ) throws -> Outcome {
+        let call = Call(errand, try readers.registry(for: errand.caller))
         do {
             let response = try errand.operation.run(call)
             guard let wait = call.wait, mayWait,
@@ -205,19 +207,27 @@ extension API {
 
     /// Answers a request that waits, where there is something by now or it waits no longer.
     private static func look(
-        _ registry: Registry, isLast: Bool, _ errand: Errand,
+        _ readers: Readers, isLast: Bool, _ errand: Errand,
         later: @Sendable (Response) -> Void
     ) -> Bool {
-        let call = Call(errand, registry)
         do {
-            try registry.beginReading()
-            let response = try errand.operation.run(call)
-            guard isLast || call.wait == nil else { return false }
-            later(call.noted(response))
+            let call = Call(errand, try readers.registry(for: errand.caller))
+            guard let response = found(call, isLast: isLast) else { return false }
+            later(response)
         } catch {
-            later(call.noted(call.problem(error)))
+            later(Problem(error, date: "").response(request: RequestID()))
         }
         return true
+    }
+
+    /// Nil where there is nothing yet, and it may be waited for.
+    private static func found(_ call: Call, isLast: Bool) -> Response? {
+        do {
+            let response = try call.operation.run(call)
+            return isLast || call.wait == nil ? call.noted(response) : nil
+        } catch {
+            return call.noted(call.problem(error))
+        }
     }
 
     private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {

@@ -94,8 +94,8 @@ extension Registry {
         _ draft: AccountDraft, token: Token, permissions: Permissions, now: String,
         expiresAt: String
     ) throws -> TokenID {
-        let account: AccountID = Identifier.new("acc")
-        let id: TokenID = Identifier.new("tok")
+        let account: AccountID = newID("acc")
+        let id: TokenID = newID("tok")
         try connection.run(
             """
             INSERT INTO accounts (id, name, role, state_party, mechanism_id, scope)

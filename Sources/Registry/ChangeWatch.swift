@@ -11,21 +11,21 @@ internal import Dispatch
 package final class ChangeWatch: @unchecked Sendable {
     /// Looks for what is waited for and answers if it is there, or in any case where `isLast`;
     /// says whether it answered.
-    package typealias Look = @Sendable (Registry, _ isLast: Bool) -> Bool
+    package typealias Look = @Sendable (Readers, _ isLast: Bool) -> Bool
 
     /// How many wait at once; who comes when it is full is answered at once. Late answers of a
     /// loop are bounded (`--max-queued`), and writes need most of that room.
     static let limit = 256
 
     private let queue = DispatchQueue(label: "opcat.changes", qos: .userInitiated)
-    private let registry: Registry
+    private let readers: Readers
     private var waiting: [Int: (audiences: Set<Audience>, look: Look)] = [:]
     private var count = 0
     private var isClosed = false
 
     /// Opens a connection to the store, and listens to the writer's commits.
     package init(store: String, writer: Writer) throws {
-        registry = try Registry.openForReading(at: store)
+        readers = try Readers(of: store)
         writer.onCommit { [weak self] audiences in self?.wake(audiences) }
     }
 
@@ -63,7 +63,7 @@ package final class ChangeWatch: @unchecked Sendable {
 
     private func look(_ key: Int, isLast: Bool) {
         guard let one = waiting[key] else { return }
-        defer { registry.endReading() }
-        if one.look(registry, isLast) { waiting[key] = nil }
+        defer { readers.endReading() }
+        if one.look(readers, isLast) { waiting[key] = nil }
     }
 }

@@ -67,7 +67,7 @@ extension Registry {
         _ draft: CommentsDraft, on request: PublicationRequestID, of report: ReportID,
         deliveredOn date: CalendarDate
     ) throws -> CommentsID {
-        let id: CommentsID = Identifier.new("com")
+        let id: CommentsID = newID("com")
         let place = try notePersonalDataChange(of: report)
         let (reply, language, paragraphs): (String?, String?, [UInt8]?) =
             switch draft {

@@ -30,7 +30,7 @@ extension Registry {
         _ order: consuming CommitteeRequestOrder, reference: String?, by account: AccountID,
         now: String
     ) throws {
-        let id: CommitteeFileID = Identifier.new("p4f")
+        let id: CommitteeFileID = newID("p4f")
         let report = order.report
         let grounds = order.grounds.map(\.rawValue).joined(separator: " ")
         try connection.run(
@@ -93,7 +93,7 @@ extension Registry {
         _ order: consuming StatementOrder, text: String, language: String, by account: AccountID,
         now: String
     ) throws {
-        let id: PublicStatementID = Identifier.new("pst")
+        let id: PublicStatementID = newID("pst")
         let report = order.report
         try connection.run(
             """

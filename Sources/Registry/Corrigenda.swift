@@ -36,7 +36,7 @@ package struct CorrigendumDraft: Sendable {
 
 extension Registry {
     /// The name of a corrigendum, which the text that it makes bears.
-    package func newCorrigendum() -> CorrigendumID { Identifier.new("cor") }
+    package func newCorrigendum() -> CorrigendumID { newID("cor") }
 
     /// Keeps the corrected text as the next of its language.
     package func carryOut(

@@ -34,7 +34,7 @@ extension Registry {
     package func carryOut(
         _ order: consuming ReminderOrder, reference: String?, by account: AccountID, now: String
     ) throws -> ReminderID {
-        let id: ReminderID = Identifier.new("rem")
+        let id: ReminderID = newID("rem")
         let report = order.report
         try connection.run(
             """
@@ -50,7 +50,7 @@ extension Registry {
     package func carryOut(
         _ order: consuming ExtensionOrder, by account: AccountID, now: String
     ) throws -> ExtensionID {
-        let id: ExtensionID = Identifier.new("ext")
+        let id: ExtensionID = newID("ext")
         let (report, due) = (order.report, order.replyDueOn)
         try connection.run(
             """
@@ -69,7 +69,7 @@ extension Registry {
     package func carryOut(
         _ order: consuming MeetingOrder, subject: String, by account: AccountID, now: String
     ) throws -> MeetingID {
-        let id: MeetingID = Identifier.new("mee")
+        let id: MeetingID = newID("mee")
         let report = order.report
         try connection.run(
             """
@@ -86,7 +86,7 @@ extension Registry {
         _ order: consuming AssessmentOrder, of recommendation: RecommendationID, text: String,
         by account: AccountID, now: String
     ) throws -> AssessmentID {
-        let id: AssessmentID = Identifier.new("ass")
+        let id: AssessmentID = newID("ass")
         let report = order.report
         let change = order.communicatedOn == nil ? Change.assessedInternally : .assessed
         try connection.run(

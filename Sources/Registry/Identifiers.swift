@@ -1,4 +1,4 @@
-package import Article16
+internal import Article16
 
 /// New ids: a prefix and 128 random bits, so that neither number nor time can be read from one.
 package enum Identifier {
@@ -7,11 +7,6 @@ package enum Identifier {
 
     /// 128 bits in digits of five bits are 26.
     package static let length = 26
-
-    package static func new<Of>(_ prefix: StaticString) -> ID<Of> {
-        var generator = SystemRandomNumberGenerator()
-        return new(prefix, using: &generator)
-    }
 
     static func new<Of>(
         _ prefix: StaticString, using generator: inout some RandomNumberGenerator
@@ -24,4 +19,28 @@ package enum Identifier {
         }
         return ID("\(prefix)_" + String(decoding: digits, as: UTF8.self))
     }
+}
+
+extension Registry {
+    /// A new id, of this connection's chance.
+    func newID<Of>(_ prefix: StaticString) -> ID<Of> {
+        Identifier.new(prefix, using: &chance)
+    }
+}
+
+/// Where random bits come from: the system, but for a test that compares two stores byte for
+/// byte and needs the same ones in both.
+struct Chance: RandomNumberGenerator {
+    private var draw: () -> UInt64
+
+    static var system: Chance {
+        var generator = SystemRandomNumberGenerator()
+        return Chance { generator.next() }
+    }
+
+    init(_ draw: @escaping () -> UInt64) {
+        self.draw = draw
+    }
+
+    mutating func next() -> UInt64 { draw() }
 }

@@ -10,7 +10,7 @@ package struct MechanismRecord: Equatable, Sendable {
 
 extension Registry {
     package func addMechanism(of state: StateCode, name: String) throws -> MechanismID {
-        let id: MechanismID = Identifier.new("mec")
+        let id: MechanismID = newID("mec")
         try connection.run(
             "INSERT INTO mechanisms (id, state_party, name) VALUES (?1, ?2, ?3)",
             .text(id.text), .text(state.code), .text(name))

@@ -75,7 +75,7 @@ extension Registry {
         _ order: consuming MarkingOrder, _ draft: PersonalDataItemDraft, by account: AccountID,
         now: String
     ) throws -> PersonalDataItemID {
-        let id: PersonalDataItemID = Identifier.new("pdi")
+        let id: PersonalDataItemID = newID("pdi")
         let report = order.report
         try connection.run(
             """

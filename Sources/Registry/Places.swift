@@ -36,7 +36,7 @@ extension Registry {
     package func addPlace(
         in state: StateCode, by body: Issuer, _ words: PlaceWords, account: AccountID, now: String
     ) throws -> PlaceID {
-        let id: PlaceID = Identifier.new("pla")
+        let id: PlaceID = newID("pla")
         try connection.run(
             """
             INSERT INTO places (id, state_party, entered_by, kind, name, subdivision, locality)

@@ -55,7 +55,7 @@ extension Registry {
         _ order: consuming RequestOrder, reference: String?, comments: CommentsDraft? = nil,
         consent: StandingConsentID? = nil, by account: AccountID?, now: String
     ) throws -> PublicationRequestID {
-        let id: PublicationRequestID = Identifier.new("prq")
+        let id: PublicationRequestID = newID("prq")
         let report = order.report
         try connection.run(
             """
@@ -91,7 +91,7 @@ extension Registry {
     package func carryOut(
         _ order: consuming ReviewOrder, reviewer: String, by account: AccountID, now: String
     ) throws -> ReviewID {
-        let id: ReviewID = Identifier.new("pdr")
+        let id: ReviewID = newID("pdr")
         let report = order.report
         try connection.run(
             """
@@ -114,7 +114,7 @@ extension Registry {
         _ order: consuming PublicationOrder, edition: PublicEditionDraft, symbol: String? = nil,
         by account: AccountID, now: String
     ) throws -> PublicationID {
-        let id: PublicationID = Identifier.new("pub")
+        let id: PublicationID = newID("pub")
         let report = order.report
         try connection.run(
             """
@@ -152,7 +152,7 @@ extension Registry {
     package func carryOut(
         _ order: consuming DisclosureOrder, place: String, by account: AccountID, now: String
     ) throws -> DisclosureID {
-        let id: DisclosureID = Identifier.new("sdi")
+        let id: DisclosureID = newID("sdi")
         let report = order.report
         try connection.run(
             """

@@ -9,14 +9,22 @@ package final class Registry {
     let connection: Connection
     /// Who was told of a change since somebody last looked; the writer wakes them.
     var told: Set<Audience> = []
+    /// For whom it is looked at, through a members' door.
+    let viewer = Viewer()
+    /// Where the random bits of new ids come from.
+    var chance = Chance.system
 
     init(_ connection: Connection) {
         self.connection = connection
     }
 
     /// A registry that reads what is committed; it can change nothing.
-    package static func openForReading(at path: String) throws(SQLiteError) -> Registry {
-        Registry(try Connection(path: path, access: .readOnly))
+    package static func openForReading(
+        at path: String, through door: Door
+    ) throws(SQLiteError) -> Registry {
+        let registry = Registry(try Connection(path: path, access: .readOnly))
+        try registry.viewer.present(on: registry.connection)
+        return registry
     }
 
     /// Everything read inside is of one moment.

@@ -67,7 +67,7 @@ extension Registry {
         to report: ReportID, by author: Audience, language: String, relation: ReplyRelation?,
         items: [ReplyItemRecord], account: AccountID, now: String
     ) throws -> ReplyID {
-        let id: ReplyID = Identifier.new("rpl")
+        let id: ReplyID = newID("rpl")
         try connection.run(
             """
             INSERT INTO replies (id, report_id, author, language, relation, related_reply_id)

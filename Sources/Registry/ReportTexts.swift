@@ -151,7 +151,7 @@ extension Registry {
     private func insert(
         _ recommendation: RecommendationText, at position: Int, of id: ReportID
     ) throws {
-        let name: RecommendationID = Identifier.new("rec")
+        let name: RecommendationID = newID("rec")
         try connection.run(
             """
             INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)

@@ -35,7 +35,7 @@ package struct ReportDraft: Sendable {
 extension Registry {
     /// Takes in a report, which is a confidential draft until an order says otherwise (C1).
     package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
-        let id: ReportID = Identifier.new("rep")
+        let id: ReportID = newID("rep")
         let edition = draft.text.edition(seal: try seal(of: draft.issuer))
         try refusingTakenSymbol(draft.symbol, besides: id) {
             try connection.run(

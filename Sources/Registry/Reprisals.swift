@@ -16,7 +16,7 @@ extension Registry {
         _ reprisal: Reprisal, state: StateCode?, visit: VisitID?, by account: AccountID,
         now: String
     ) throws -> ReprisalID {
-        let id: ReprisalID = Identifier.new("rps")
+        let id: ReprisalID = newID("rps")
         try connection.run(
             """
             INSERT INTO reprisals (id, reported_on, channel, put_to_state_on, state_answered_on,

@@ -17,7 +17,7 @@ extension Registry {
         _ order: consuming StandingConsentOrder, of state: StateCode, reference: String?,
         by account: AccountID, now: String
     ) throws -> StandingConsentID {
-        let id: StandingConsentID = Identifier.new("sco")
+        let id: StandingConsentID = newID("sco")
         let consent = order.consent
         try connection.run(
             """

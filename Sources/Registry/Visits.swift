@@ -66,7 +66,7 @@ package struct VisitDraft: Sendable {
 
 extension Registry {
     package func add(_ draft: VisitDraft) throws -> VisitID {
-        let id: VisitID = Identifier.new("vis")
+        let id: VisitID = newID("vis")
         try connection.run(
             """
             INSERT INTO visits (id, state_party, body, mechanism_id, type, started_on, ended_on,

@@ -33,9 +33,8 @@ final class Serving {
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
         let server = try server(control) { [endpoints] in
-            let reader = try Registry.openForReading(at: store)
-            let api = API(
-                reader: reader, writer: writer, settings: apiSettings, watch: watch)
+            let readers = try Readers(of: store)
+            let api = API(readers: readers, writer: writer, settings: apiSettings, watch: watch)
             return LoopService(api: api, desk: endpoints.count, writer: writer)
         }
         let signals = Signals { [state] in

@@ -23,7 +23,7 @@ final class Bench {
         let clock = clock
         let settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
         api = API(
-            reader: try Registry.openForReading(at: path), writer: writer, settings: settings,
+            readers: try Readers(of: path), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer))
     }
 

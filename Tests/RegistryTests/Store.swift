@@ -26,7 +26,7 @@ final class Store {
 
     func writer() throws -> Writer { try Writer(at: path) }
 
-    func reader() throws -> Registry { try Registry.openForReading(at: path) }
+    func reader() throws -> Registry { try Registry.openForReading(at: path, through: .members) }
 }
 
 extension Registry {

@@ -51,7 +51,8 @@ struct WriterTests {
             } answer: { _ in
                 // How many a reader sees when this one is told of its commit.
                 let seen = Result {
-                    try Registry.openForReading(at: path).countMechanisms(of: nil)
+                    try Registry.openForReading(at: path, through: .members).countMechanisms(
+                        of: nil)
                 }
                 told.tell((try? "\(seen.get())") ?? "unread")  // It is told as it is.
             }

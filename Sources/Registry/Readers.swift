@@ -1,0 +1,36 @@
+internal import Article16
+package import SQLite
+
+/// The two doors through which one thread reads: everyone's, and the members'.
+///
+/// Confined to that thread, like the connections behind them.
+package final class Readers {
+    /// As it is: for what needs nothing from the store.
+    package let everyone: Registry
+    /// Also where tokens are looked up.
+    package let members: Registry
+
+    package init(of store: String) throws(SQLiteError) {
+        everyone = try Registry.openForReading(at: store, through: .everyone)
+        members = try Registry.openForReading(at: store, through: .members)
+    }
+
+    /// What answers this caller, as of now. Whoever belongs to no circle but everyone's looks
+    /// through everyone's door, with a token or without.
+    package func registry(for caller: Caller?) throws(SQLiteError) -> Registry {
+        guard let caller, caller.party.audience != nil else {
+            try everyone.beginReading()
+            return everyone
+        }
+        try members.beginReading()
+        members.look(for: caller)
+        return members
+    }
+
+    /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
+    package func endReading() {
+        everyone.endReading()
+        members.endReading()
+        members.look(for: nil)
+    }
+}
