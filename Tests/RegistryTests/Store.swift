@@ -26,7 +26,22 @@ final class Store {
 
     func writer() throws -> Writer { try Writer(at: path) }
 
-    func reader() throws -> Registry { try Registry.openForReading(at: path, through: .members) }
+    /// Reads past every lock.
+    func reader() throws -> Registry { Registry(try Connection(path: path, access: .readOnly)) }
+
+    /// Looks through the members' door: through other views than the product's where a file of
+    /// them is named (`scripts/policy-mutants`).
+    func member() throws -> Registry {
+        let registry = try reader()
+        try registry.viewer.present(on: registry.connection)
+        guard let path = ProcessInfo.processInfo.environment["OPCAT_MEMBERS_DOOR"] else {
+            try MembersDoor.lock(registry.connection)
+            return registry
+        }
+        try MembersDoor.lock(
+            registry.connection, views: String(contentsOfFile: path, encoding: .utf8))
+        return registry
+    }
 }
 
 extension Registry {

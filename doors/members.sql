@@ -1,0 +1,333 @@
+-- The members' door: what a member's reading connection sees of each table, and nothing else of it
+-- (Sources/Registry/MembersDoor.swift). `visible_X` holds the rows, and of them the columns, that
+-- article 16 lets the viewer's circle read of the base table X; statements find it under the name
+-- X. What everyone reads is not here: it stands in tables of its own.
+--
+-- `viewer()` is the audience of the caller, `standing()` the role, `presented()` the SHA-256 of
+-- the token that is being looked up; each is NULL where there is none, and then nothing is seen.
+--
+-- Each view is of one table with conditions in WHERE: SQLite makes one piece with the question of
+-- it then, on the right of a LEFT JOIN as well (sqlite.org/optoverview.html, section 14).
+
+-- Who speaks: the one token that was brought, and its account.
+
+CREATE TEMP VIEW visible_tokens AS
+SELECT t.* FROM main.tokens AS t WHERE t.sha256 = presented();
+
+CREATE TEMP VIEW visible_accounts AS
+SELECT a.* FROM main.accounts AS a
+WHERE EXISTS (SELECT 1 FROM main.tokens AS t
+    WHERE t.sha256 = presented() AND t.account_id = a.id);
+
+-- The viewer's own rows of what `Paragraph1.readers`, `Visits.readers` and `Paragraph1.told` say.
+
+CREATE TEMP VIEW visible_report_readers AS
+SELECT a.* FROM main.report_readers AS a WHERE a.audience = viewer();
+
+CREATE TEMP VIEW visible_visit_readers AS
+SELECT a.* FROM main.visit_readers AS a WHERE a.audience = viewer();
+
+CREATE TEMP VIEW visible_changes AS
+SELECT c.* FROM main.changes AS c WHERE c.audience = viewer();
+
+-- Article 16 (4): `Paragraph4.sight`. Who sees the outcome only is told the day and the measure of
+-- the decision in the place of what went before it.
+CREATE TEMP VIEW visible_committee_files AS
+SELECT k.id, k.report_id,
+    iif(k.is_whole, k.requested_on, k.decided_on) AS requested_on,
+    iif(k.is_whole, k.grounds, '') AS grounds,
+    iif(k.is_whole, k.asked_for, k.measure) AS asked_for,
+    iif(k.is_whole, k.reference, NULL) AS reference,
+    iif(k.is_whole, k.invited_on, NULL) AS invited_on,
+    iif(k.is_whole, k.views_due_on, NULL) AS views_due_on,
+    iif(k.is_whole, k.views_received_on, NULL) AS views_received_on,
+    iif(k.is_whole, k.views_text, NULL) AS views_text,
+    iif(k.is_whole, k.views_reference, NULL) AS views_reference,
+    k.decided_on,
+    iif(k.is_whole, k.in_favour, NULL) AS in_favour,
+    iif(k.is_whole, k.present, NULL) AS present,
+    k.outcome, k.measure, k.decision_reference, k.statement_id, k.statement_on,
+    k.statement_text, k.statement_language,
+    iif(k.is_whole, k.recorded_at, NULL) AS recorded_at
+FROM (
+    SELECT c.*,
+        viewer() IN ('subcommittee', 'dashboard', 'committee')
+            OR c.invited_on IS NOT NULL
+            AND viewer() = (SELECT r.state_party FROM main.reports AS r WHERE r.id = c.report_id)
+            AS is_whole
+    FROM main.committee_files AS c
+    WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = c.report_id)) AS k
+WHERE k.is_whole
+    OR k.measure IS NOT NULL
+    AND (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
+    AND (k.measure = 'public_statement' OR EXISTS (
+        SELECT 1 FROM main.reports AS r CROSS JOIN main.publications AS p
+        WHERE r.id = k.report_id AND p.id = r.publication_id AND p.scope = 'whole'));
+
+-- Reports: from the readers on, so that a hidden one and an absent one are the same work. A copy
+-- tells nothing of the dialogue, of a request or of a file; who else has a copy is the writer's
+-- knowledge (`Paragraph1.mayRead`); that something is to be amended is known as far as the report
+-- that does it; the state of the review to who may publish.
+CREATE TEMP VIEW visible_reports AS
+SELECT r.id, r.state_party, r.issuer, r.addressee,
+    iif(r.addressee <> 'state_party' OR a.is_writer OR r.mechanism_id = viewer(),
+        r.mechanism_id, NULL) AS mechanism_id,
+    r.visit_id, r.symbol, r.title, r.original_language, r.edition, r.lifecycle, r.adopted_on,
+    r.sent_to_state_party_on,
+    iif(r.addressee = 'npm' OR a.is_writer OR r.mechanism_id = viewer(),
+        r.sent_to_npm_on, NULL) AS sent_to_npm_on,
+    r.sent_to_authorities_on,
+    iif(a.is_writer OR viewer() IN ('subcommittee', 'dashboard'),
+        r.sent_to_spt_on, NULL) AS sent_to_spt_on,
+    iif(a.sight IN ('correspondent', 'committee'), r.reply_extended_to, NULL)
+        AS reply_extended_to,
+    iif(a.sight IN ('correspondent', 'committee'), r.replied_on, NULL) AS replied_on,
+    iif(a.sight = 'correspondent', r.reminded_on, NULL) AS reminded_on,
+    iif(a.sight = 'correspondent', r.disclosed_on, NULL) AS disclosed_on,
+    iif(a.sight = 'correspondent', r.disclosures, 0) AS disclosures,
+    iif(a.sight = 'correspondent', r.open_request_id, NULL) AS open_request_id,
+    iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
+        r.review_id, NULL) AS review_id,
+    r.publication_id,
+    (SELECT k.id FROM visible_committee_files AS k WHERE k.id = r.committee_file_id)
+        AS committee_file_id,
+    iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
+        r.personal_data_changed_at, NULL) AS personal_data_changed_at,
+    r.public_edition, r.texts, r.text_number, r.text_edition, r.languages, r.public_languages,
+    (SELECT o.id FROM main.reports AS o WHERE o.id = r.amends_id AND EXISTS (
+        SELECT 1 FROM main.report_readers AS e
+        WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = o.id)) AS amends_id,
+    iif(EXISTS (SELECT 1 FROM main.report_readers AS e
+        WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = r.amends_id),
+        r.amends_as, NULL) AS amends_as,
+    iif(r.amendments > 0, (SELECT count(*) FROM main.reports AS o
+        WHERE o.amends_id = r.id AND EXISTS (SELECT 1 FROM main.report_readers AS e
+            WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = o.id)), 0) AS amendments,
+    r.symbols
+FROM (
+    SELECT n.report_id, n.sight,
+        viewer() = iif(w.issuer = 'spt', 'subcommittee', w.mechanism_id) AS is_issuer,
+        w.issuer = 'spt' AND viewer() IN ('subcommittee', 'dashboard')
+            OR w.issuer = 'npm' AND w.mechanism_id = viewer() AS is_writer
+    FROM main.report_readers AS n CROSS JOIN main.reports AS w ON w.id = n.report_id
+    WHERE n.audience = viewer()) AS a
+CROSS JOIN main.reports AS r ON r.id = a.report_id;
+
+-- The words: whoever reads the report in its own circle.
+
+CREATE TEMP VIEW visible_texts AS
+SELECT t.* FROM main.texts AS t
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = t.report_id);
+
+CREATE TEMP VIEW visible_recommendation_words AS
+SELECT n.* FROM main.recommendation_words AS n
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = n.report_id);
+
+CREATE TEMP VIEW visible_corrigenda AS
+SELECT c.* FROM main.corrigenda AS c
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = c.report_id);
+
+CREATE TEMP VIEW visible_given_symbols AS
+SELECT g.* FROM main.given_symbols AS g
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = g.report_id);
+
+CREATE TEMP VIEW visible_publications AS
+SELECT p.* FROM main.publications AS p
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = p.report_id);
+
+-- Places are named to who may read those of the visit; to everybody of the report on no visit.
+CREATE TEMP VIEW visible_recommendations AS
+SELECT w.id, w.report_id, w.position, w.address, w.kind, w.text, w.reiterates, w.scope, w.priority,
+    CASE WHEN w.places = '[]' OR EXISTS (SELECT 1 FROM main.reports AS r
+        WHERE r.id = w.report_id AND (r.visit_id IS NULL OR EXISTS (
+            SELECT 1 FROM main.visit_readers AS v
+            WHERE v.audience IN (viewer(), 'everyone') AND v.visit_id = r.visit_id
+                AND v.sight = 'places')))
+        THEN w.places ELSE '[]' END AS places,
+    w.addressee_authorities, w.themes, w.standards
+FROM main.recommendations AS w
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = w.report_id);
+
+-- `Links.sight`: as written for who wrote it; for others where the other end is theirs to see or
+-- is a document of a body that registers nothing here.
+CREATE TEMP VIEW visible_recommendation_links AS
+SELECT l.* FROM main.recommendation_links AS l
+WHERE EXISTS (
+    SELECT 1 FROM main.recommendations AS w
+    CROSS JOIN main.report_readers AS a ON a.report_id = w.report_id
+    CROSS JOIN main.reports AS s ON s.id = w.report_id
+    WHERE w.id = l.recommendation_id AND a.audience = viewer() AND (
+        s.issuer = 'spt' AND viewer() IN ('subcommittee', 'dashboard')
+        OR s.issuer = 'npm' AND s.mechanism_id = viewer()
+        OR EXISTS (SELECT 1 FROM main.recommendations AS t
+            CROSS JOIN main.report_readers AS o ON o.report_id = t.report_id
+            WHERE t.id = l.target_id AND o.audience = viewer())
+        OR EXISTS (SELECT 1 FROM main.public_recommendations AS c
+            CROSS JOIN main.reports AS p ON p.publication_id = c.publication_id
+                AND p.public_edition = c.number
+            CROSS JOIN main.recommendations AS t ON t.id = c.id AND t.report_id = p.id
+            WHERE c.id = l.target_id)
+        OR EXISTS (SELECT 1 FROM main.reports AS x
+            CROSS JOIN main.report_readers AS o ON o.report_id = x.id
+            WHERE x.symbol = l.symbol
+                AND x.issuer = iif(l.symbol GLOB 'CAT/OP/*', 'spt', s.issuer)
+                AND (x.issuer = 'spt' OR x.mechanism_id = s.mechanism_id)
+                AND (o.audience = viewer()
+                    OR o.audience = 'everyone' AND instr(l.symbol, '/R.') = 0))
+        OR instr(l.symbol, '/R.') = 0 AND (
+            l.symbol GLOB 'CAT/C/*' OR l.symbol GLOB 'CCPR/*' OR l.symbol GLOB 'CED/*'
+            OR l.symbol GLOB 'CEDAW/*' OR l.symbol GLOB 'CERD/*' OR l.symbol GLOB 'CMW/*'
+            OR l.symbol GLOB 'CRC/*' OR l.symbol GLOB 'CRPD/*' OR l.symbol GLOB 'E/C.12/*'
+            OR l.symbol GLOB 'A/HRC/*' OR l.symbol GLOB 'A/RES/*'
+            OR l.symbol GLOB 'CPT/Inf*')));
+
+-- The dialogue: `Replies.mayReadOriginal`, `Dialogue.mayReadAssessments`. A dashboard sees no
+-- drafts.
+
+CREATE TEMP VIEW visible_replies AS
+SELECT y.* FROM main.replies AS y
+WHERE iif(y.submitted_on IS NULL,
+    y.author = viewer() AND standing() IN ('liaison', 'npm'),
+    EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = y.report_id
+            AND a.sight IN ('correspondent', 'committee')));
+
+CREATE TEMP VIEW visible_reply_items AS
+SELECT i.* FROM main.reply_items AS i
+WHERE EXISTS (SELECT 1 FROM visible_replies AS y WHERE y.id = i.reply_id);
+
+CREATE TEMP VIEW visible_reminders AS
+SELECT m.* FROM main.reminders AS m
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = m.report_id AND a.sight = 'correspondent');
+
+CREATE TEMP VIEW visible_extensions AS
+SELECT x.* FROM main.extensions AS x
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = x.report_id AND a.sight = 'correspondent');
+
+CREATE TEMP VIEW visible_meetings AS
+SELECT m.* FROM main.meetings AS m
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = m.report_id AND a.sight = 'correspondent');
+
+CREATE TEMP VIEW visible_assessments AS
+SELECT s.* FROM main.assessments AS s
+WHERE EXISTS (SELECT 1 FROM main.reports AS r
+        WHERE r.id = s.report_id
+            AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id))
+    OR s.communicated_on IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = s.report_id AND a.sight = 'correspondent');
+
+-- Article 16 (2). Of a request that was followed everybody who reads the report knows the day.
+
+CREATE TEMP VIEW visible_publication_requests AS
+SELECT q.id, q.report_id, q.requested_on,
+    iif(q.is_whole, q.reference, NULL) AS reference,
+    iif(q.is_whole, q.comments, NULL) AS comments,
+    iif(q.is_whole, q.reply_id, NULL) AS reply_id,
+    iif(q.is_whole, q.recorded_at, NULL) AS recorded_at,
+    iif(q.is_whole, q.withdrawn_on, NULL) AS withdrawn_on,
+    iif(q.is_whole, q.reason, NULL) AS reason,
+    iif(q.is_whole, q.consent_id, NULL) AS consent_id
+FROM (
+    SELECT o.*, EXISTS (SELECT 1 FROM main.report_readers AS a
+            WHERE a.audience = viewer() AND a.report_id = o.report_id
+                AND a.sight = 'correspondent') AS is_whole
+    FROM main.publication_requests AS o) AS q
+WHERE q.is_whole
+    OR EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = q.report_id)
+    AND EXISTS (SELECT 1 FROM main.publications AS p
+        WHERE p.report_id = q.report_id AND p.request_id = q.id);
+
+CREATE TEMP VIEW visible_comments AS
+SELECT c.* FROM main.comments AS c
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = c.report_id AND a.sight = 'correspondent');
+
+CREATE TEMP VIEW visible_state_disclosures AS
+SELECT d.* FROM main.state_disclosures AS d
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience = viewer() AND a.report_id = d.report_id AND a.sight = 'correspondent');
+
+-- Personal data: `PersonalData.mayReadItems`, `PersonalData.mayReadReviews`. That there is a review
+-- is known to the mechanism as well that may publish the report to it (C10).
+
+CREATE TEMP VIEW visible_personal_data_reviews AS
+SELECT d.id, d.report_id, d.edition, d.reviewed_on,
+    iif(d.is_issuer, d.reviewer, NULL) AS reviewer,
+    iif(d.is_issuer, d.account_id, NULL) AS account_id,
+    d.recorded_at
+FROM (
+    SELECT o.*, EXISTS (SELECT 1 FROM main.reports AS r
+            WHERE r.id = o.report_id
+                AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id)) AS is_issuer
+    FROM main.personal_data_reviews AS o) AS d
+WHERE d.is_issuer
+    OR EXISTS (SELECT 1 FROM main.reports AS r
+        CROSS JOIN main.report_readers AS a ON a.report_id = r.id
+        WHERE r.id = d.report_id AND r.addressee = 'npm' AND r.mechanism_id = viewer()
+            AND a.audience = viewer());
+
+CREATE TEMP VIEW visible_personal_data_items AS
+SELECT i.* FROM main.personal_data_items AS i
+WHERE EXISTS (SELECT 1 FROM main.reports AS r
+    WHERE r.id = i.report_id
+        AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id));
+
+CREATE TEMP VIEW visible_personal_data_consents AS
+SELECT c.* FROM main.personal_data_consents AS c
+WHERE EXISTS (SELECT 1 FROM visible_personal_data_items AS i WHERE i.id = c.item_id);
+
+CREATE TEMP VIEW visible_carried_items AS
+SELECT c.* FROM main.carried_items AS c
+WHERE EXISTS (SELECT 1 FROM visible_personal_data_items AS i WHERE i.id = c.item_id);
+
+CREATE TEMP VIEW visible_public_edition_items AS
+SELECT p.* FROM main.public_edition_items AS p
+WHERE EXISTS (SELECT 1 FROM visible_personal_data_items AS i WHERE i.id = p.item_id);
+
+CREATE TEMP VIEW visible_public_letters AS
+SELECT l.* FROM main.public_letters AS l
+WHERE EXISTS (SELECT 1 FROM main.reports AS r
+    WHERE r.id = l.report_id
+        AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id));
+
+-- Visits and places: `Visits.readers`, `Places.mayRead`. An announcement is everyone's.
+
+CREATE TEMP VIEW visible_visits AS
+SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
+    v.announced_on, v.delegation, v.places, v.interlocutors,
+    iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
+        v.prior_visit_id, NULL) AS prior_visit_id,
+    v.joint_with, v.led_by
+FROM main.visits AS v
+WHERE EXISTS (SELECT 1 FROM main.visit_readers AS a
+    WHERE a.audience = viewer() AND a.visit_id = v.id AND a.sight = 'places');
+
+CREATE TEMP VIEW visible_visit_places AS
+SELECT x.* FROM main.visit_places AS x
+WHERE EXISTS (SELECT 1 FROM main.visit_readers AS a
+    WHERE a.audience = viewer() AND a.visit_id = x.visit_id AND a.sight = 'places');
+
+CREATE TEMP VIEW visible_places AS
+SELECT p.* FROM main.places AS p
+WHERE p.entered_by = viewer()
+    OR EXISTS (SELECT 1 FROM main.visit_places AS x
+        CROSS JOIN main.visit_readers AS a ON a.visit_id = x.visit_id
+        WHERE x.place_id = p.id AND a.audience = viewer() AND a.sight = 'places');
+
+-- Articles 15 and 21 (1): the Subcommittee and its secretariat. The view names a column, since
+-- SQLite asks of a table without one as if no view had read it.
+CREATE TEMP VIEW visible_reprisals AS
+SELECT s.* FROM main.reprisals AS s
+WHERE standing() IN ('spt', 'secretariat') AND s.id > '';
