@@ -59,27 +59,23 @@ FROM (
     WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
         WHERE a.audience = viewer() AND a.report_id = c.report_id)) AS k
 WHERE k.is_whole
-    OR k.measure IS NOT NULL
-    AND (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
+    OR (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
     AND (k.measure = 'public_statement' OR EXISTS (
         SELECT 1 FROM main.reports AS r CROSS JOIN main.publications AS p
         WHERE r.id = k.report_id AND p.id = r.publication_id AND p.scope = 'whole'));
 
 -- Reports: from the readers on, so that a hidden one and an absent one are the same work. A copy
--- tells nothing of the dialogue, of a request or of a file; who else has a copy is the writer's
--- knowledge (`Paragraph1.mayRead`); that something is to be amended is known as far as the report
+-- tells nothing of the dialogue, of a request or of a file; that a mechanism or the Subcommittee has
+-- a copy is theirs to know (`Paragraph1.mayRead`); that something is to be amended is known as far as the report
 -- that does it; the state of the review to who may publish.
 CREATE TEMP VIEW visible_reports AS
 SELECT r.id, r.state_party, r.issuer, r.addressee,
-    iif(r.addressee <> 'state_party' OR a.is_writer OR r.mechanism_id = viewer(),
-        r.mechanism_id, NULL) AS mechanism_id,
+    iif(r.addressee <> 'state_party' OR a.is_body, r.mechanism_id, NULL) AS mechanism_id,
     r.visit_id, r.symbol, r.title, r.original_language, r.edition, r.lifecycle, r.adopted_on,
     r.sent_to_state_party_on,
-    iif(r.addressee = 'npm' OR a.is_writer OR r.mechanism_id = viewer(),
-        r.sent_to_npm_on, NULL) AS sent_to_npm_on,
+    iif(a.is_body, r.sent_to_npm_on, NULL) AS sent_to_npm_on,
     r.sent_to_authorities_on,
-    iif(a.is_writer OR viewer() IN ('subcommittee', 'dashboard'),
-        r.sent_to_spt_on, NULL) AS sent_to_spt_on,
+    iif(a.is_body, r.sent_to_spt_on, NULL) AS sent_to_spt_on,
     iif(a.sight IN ('correspondent', 'committee'), r.reply_extended_to, NULL)
         AS reply_extended_to,
     iif(a.sight IN ('correspondent', 'committee'), r.replied_on, NULL) AS replied_on,
@@ -108,8 +104,7 @@ SELECT r.id, r.state_party, r.issuer, r.addressee,
 FROM (
     SELECT n.report_id, n.sight,
         viewer() = iif(w.issuer = 'spt', 'subcommittee', w.mechanism_id) AS is_issuer,
-        w.issuer = 'spt' AND viewer() IN ('subcommittee', 'dashboard')
-            OR w.issuer = 'npm' AND w.mechanism_id = viewer() AS is_writer
+        viewer() IN ('subcommittee', 'dashboard') OR viewer() = w.mechanism_id AS is_body
     FROM main.report_readers AS n CROSS JOIN main.reports AS w ON w.id = n.report_id
     WHERE n.audience = viewer()) AS a
 CROSS JOIN main.reports AS r ON r.id = a.report_id;
@@ -301,7 +296,8 @@ WHERE EXISTS (SELECT 1 FROM main.reports AS r
     WHERE r.id = l.report_id
         AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id));
 
--- Visits and places: `Visits.readers`, `Places.mayRead`. An announcement is everyone's.
+-- Visits and places: `Visits.readers`, `Places.mayRead`. What a circle reads of its own is the
+-- whole; an announcement is everyone's.
 
 CREATE TEMP VIEW visible_visits AS
 SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
@@ -312,19 +308,19 @@ SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ende
     v.joint_with, v.led_by
 FROM main.visits AS v
 WHERE EXISTS (SELECT 1 FROM main.visit_readers AS a
-    WHERE a.audience = viewer() AND a.visit_id = v.id AND a.sight = 'places');
+    WHERE a.audience = viewer() AND a.visit_id = v.id);
 
 CREATE TEMP VIEW visible_visit_places AS
 SELECT x.* FROM main.visit_places AS x
 WHERE EXISTS (SELECT 1 FROM main.visit_readers AS a
-    WHERE a.audience = viewer() AND a.visit_id = x.visit_id AND a.sight = 'places');
+    WHERE a.audience = viewer() AND a.visit_id = x.visit_id);
 
 CREATE TEMP VIEW visible_places AS
 SELECT p.* FROM main.places AS p
 WHERE p.entered_by = viewer()
     OR EXISTS (SELECT 1 FROM main.visit_places AS x
         CROSS JOIN main.visit_readers AS a ON a.visit_id = x.visit_id
-        WHERE x.place_id = p.id AND a.audience = viewer() AND a.sight = 'places');
+        WHERE x.place_id = p.id AND a.audience = viewer());
 
 -- Articles 15 and 21 (1): the Subcommittee and its secretariat. The view names a column, since
 -- SQLite asks of a table without one as if no view had read it.

@@ -16,12 +16,14 @@ struct FullerWorld {
     /// Triggers that keep an adopted text as it is.
     private static let frozen = """
         DROP TRIGGER added_links; DROP TRIGGER amendment_stays; DROP TRIGGER symbol_stays;
-        DROP TRIGGER frozen_recommendations;
+        DROP TRIGGER frozen_recommendations; DROP TRIGGER withdrawn_once;
+        DROP TRIGGER request_origin_stays;
         """
 
     static func fill(_ world: GeneratedWorld, seed: UInt64, in registry: Registry) throws {
         var filler = try FullerWorld(world, seed: seed, in: registry)
         try registry.connection.execute(script: frozen)
+        try filler.addConsents()
         for visit in world.visits { try filler.fillVisit(visit.text) }
         for report in world.reports { try filler.fillReport(report.text) }
         for report in world.reports { try filler.connect(report.text) }
@@ -55,7 +57,7 @@ struct FullerWorld {
     }
 
     private mutating func fillVisit(_ visit: String) throws {
-        if chance(30), let prior = world.visits.randomElement(using: &numbers), prior.text != visit
+        if chance(60), let prior = world.visits.randomElement(using: &numbers), prior.text != visit
         {
             try connection.run(
                 "UPDATE visits SET prior_visit_id = ?2 WHERE id = ?1", .text(visit),
@@ -84,10 +86,9 @@ struct FullerWorld {
         try fillTexts(report)
         try fillItems(report)
         try fillFiles(report)
-        if chance(30) {
-            let symbol = [
-                "CAT/OP/X/\(count % 3)", "SAME/\(count % 3)", "SAME/R.\(count % 3)",
-            ].randomElement(using: &numbers)!
+        if chance(70) {
+            let symbol = ["CAT/OP/X/0", "SAME/0", "SAME/1", "SAME/R.0"].randomElement(
+                using: &numbers)!
             try connection.run(
                 "UPDATE OR IGNORE reports SET symbol = ?2 WHERE id = ?1", .text(report),
                 .text(symbol))
@@ -132,7 +133,15 @@ struct FullerWorld {
         let requests = try connection.all(
             "SELECT id FROM publication_requests WHERE report_id = ?1", .text(report)
         ) { $0.text(0) }
-        for request in requests where chance(40) {
+        for request in requests {
+            try connection.run(
+                """
+                UPDATE publication_requests SET reference = 'R', reason = 'R',
+                    withdrawn_on = ifnull(withdrawn_on, iif(?2, requested_on, NULL)),
+                    consent_id = iif(?2, (SELECT max(id) FROM standing_consents), NULL)
+                WHERE id = ?1
+                """, .text(request), .int(chance(50) ? 1 : 0))
+            guard chance(40) else { continue }
             try connection.run(
                 """
                 INSERT INTO comments (id, request_id, report_id, language, paragraphs,
@@ -211,13 +220,14 @@ struct FullerWorld {
             INSERT INTO committee_files (id, report_id, requested_on, grounds, asked_for,
                 reference, invited_on, views_due_on, views_received_on, views_text, decided_on,
                 in_favour, present, outcome, measure, statement_id, statement_on, statement_text,
-                statement_language, recorded_at)
+                statement_language, recorded_at, views_reference)
             VALUES (?1, ?2, '2015-01-01', 'refusal_to_improve', 'both', 'R', ?3,
                 iif(?3 IS NULL, NULL, '2015-12-01'), ?4, iif(?4 IS NULL, NULL, 'V'), ?5,
                 iif(?5 IS NULL, NULL, 6), iif(?5 IS NULL, NULL, 8),
                 iif(?5 IS NULL, NULL, 'adopted'), iif(?5 IS NULL, NULL, ?6), ?7,
                 iif(?7 IS NULL, NULL, '2015-05-01'), iif(?7 IS NULL, NULL, 'T'),
-                iif(?7 IS NULL, NULL, 'en'), ?8)
+                iif(?7 IS NULL, NULL, 'en'), ?8,
+                iif(?4 IS NULL, NULL, 'V'))
             """,
             id("p4f"), .text(report), day(1), day(2), day(3), .text(measure),
             isStated ? id("pst") : .null, recording())
@@ -246,13 +256,13 @@ struct FullerWorld {
     }
 
     private mutating func link(from source: String) throws {
-        for position in 0..<Int.random(in: 0...2, using: &numbers) {
+        for position in 0..<Int.random(in: 0...4, using: &numbers) {
             let symbols = [
-                "CAT/OP/X/\(position)", "SAME/0", "SAME/1", "SAME/R.0", "SYM/1", "SYM/R.2",
-                "CAT/C/KAZ/1", "CAT/C/R.1", "CPT/Inf (2014) 1", "OTHER/1", "XCAT/C/1",
-                "CAT/OPS/1",
+                "CAT/OP/X/0", "SAME/0", "SAME/1", "SAME/R.0", "CAT/OPS/1", "OTHER/1", "XCAT/C/1",
+                "CAT/C/R.1", "CAT/C/KAZ/1", "CCPR/1", "CED/1", "CEDAW/1", "CERD/1", "CMW/1",
+                "CRC/1", "CRPD/1", "E/C.12/1", "A/HRC/1", "A/RES/1", "CPT/Inf (2014) 1",
             ]
-            let target = chance(50) ? recommendations.randomElement(using: &numbers) : nil
+            let target = chance(30) ? recommendations.randomElement(using: &numbers) : nil
             let symbol = target == nil ? symbols.randomElement(using: &numbers) : nil
             try connection.run(
                 """
@@ -260,6 +270,16 @@ struct FullerWorld {
                     symbol, paragraphs, spans)
                 VALUES (?1, ?2, 'cites', ?3, ?4, '[]', '[]')
                 """, .text(source), .int(position), .optional(target), .optional(symbol))
+        }
+    }
+
+    private mutating func addConsents() throws {
+        for state in world.states {
+            try connection.run(
+                """
+                INSERT INTO standing_consents (id, state_party, declared_on, reach, recorded_at)
+                VALUES (?1, ?2, '2012-01-01', 'all_reports', ?3)
+                """, id("sco"), .text(state.code), recording())
         }
     }
 

@@ -29,17 +29,17 @@ final class Store {
     /// Reads past every lock.
     func reader() throws -> Registry { Registry(try Connection(path: path, access: .readOnly)) }
 
-    /// Looks through the members' door: through other views than the product's where a file of
-    /// them is named (`scripts/policy-mutants`).
-    func member() throws -> Registry {
+    /// Looks through the members' door.
+    ///
+    /// - Parameter views: others than the product's.
+    func member(through views: String? = nil) throws -> Registry {
         let registry = try reader()
         try registry.viewer.present(on: registry.connection)
-        guard let path = ProcessInfo.processInfo.environment["OPCAT_MEMBERS_DOOR"] else {
+        guard let views else {
             try MembersDoor.lock(registry.connection)
             return registry
         }
-        try MembersDoor.lock(
-            registry.connection, views: String(contentsOfFile: path, encoding: .utf8))
+        try MembersDoor.lock(registry.connection, views: views)
         return registry
     }
 }

@@ -8,8 +8,8 @@ import Testing
 /// Two locks, one rule: what the views of the members' door let through is what `Article16` says,
 /// row by row and column by column, for each party, over worlds made from seeds.
 ///
-/// `OPCAT_WORLDS` says how many worlds; `OPCAT_MEMBERS_DOOR` names a file to try in the place of
-/// `doors/members.sql`, which is how `scripts/policy-mutants` plants faults.
+/// `OPCAT_WORLDS` says how many worlds; `OPCAT_MUTANTS` names a folder of files to try in the place
+/// of `doors/members.sql`, which is how `scripts/policy-mutants` plants faults.
 @Suite("Two locks, one rule")
 struct TwoLocksTests {
     static let seeds: [UInt64] = {
@@ -20,22 +20,39 @@ struct TwoLocksTests {
     @Test(arguments: seeds)
     func `each view lets through what article 16 does, cell by cell`(seed: UInt64) throws {
         let made = try Made(seed: seed)
-        var truth = try made.truth()
-        for party in made.world.parties {
-            truth.party = party
-            made.door.look(for: Caller(looking: party))
-            for (table, sql) in Self.tables {
-                let columns = try made.columns(of: table)
-                let seen = try made.door.cells(sql, columns)
-                let right = truth.rows[table]!.compactMap { truth.seen($0, in: table) }
-                #expect(Set(seen) == Set(right), "\(party) \(table)")
-                #expect(seen.count == right.count, "\(party) \(table)")
-            }
-        }
+        let difference = try made.difference(through: try made.store.member())
+        #expect(difference == nil)
     }
 
+    /// `scripts/policy-mutants` writes files of views with a fault in each to a folder; every one
+    /// must be told from the product's.
+    @Test(.enabled(if: mutants != nil))
+    func `every planted fault in the views is found`() throws {
+        let folder = try #require(Self.mutants)
+        let worlds = try Self.seeds.map { try Made(seed: $0) }
+        var (all, survivors) = (0, [String]())
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            let views = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+            all += 1
+            let isFound = try worlds.contains { made in
+                do {
+                    let door = try made.store.member(through: views)
+                    return try made.difference(through: door) != nil
+                } catch is SQLiteError {
+                    return true
+                }
+            }
+            if !isFound { survivors.append(String(views.prefix { $0 != "\n" })) }
+        }
+        for survivor in survivors { print("survivor: \(survivor)") }
+        print("mutants of views: \(all)\nkilled: \(all - survivors.count)")
+        #expect(all > 0 && survivors.isEmpty)
+    }
+
+    static let mutants = ProcessInfo.processInfo.environment["OPCAT_MUTANTS"]
+
     @Test func `every view of the door is held against a rule`() throws {
-        let door = try Made(seed: 1).door
+        let door = try Made(seed: 1).store.member()
         let views = try door.viewedTables()
         #expect(views.subtracting(Self.tables.map(\.name)) == ["accounts", "tokens"])
         #expect(Set(Self.tables.map(\.name)).isSubset(of: views))
@@ -43,8 +60,9 @@ struct TwoLocksTests {
 
     @Test func `a view has the columns of its table, in their order`() throws {
         let made = try Made(seed: 1)
-        for table in try made.door.viewedTables() {
-            let viewed = try made.door.viewedColumns(of: table)
+        let door = try made.store.member()
+        for table in try door.viewedTables() {
+            let viewed = try door.viewedColumns(of: table)
             #expect(viewed == (try made.columns(of: table)), "\(table)")
         }
     }
@@ -54,7 +72,7 @@ struct TwoLocksTests {
     @Test func `in the worlds each table is read by some and hidden from others`() throws {
         let made = try Made(seed: 1, of: 60)
         var truth = try made.truth()
-        for (table, _) in Self.tables {
+        for (table, _, _) in Self.tables {
             let all = truth.rows[table]!
             var (readers, others) = (0, 0)
             for party in made.world.parties {
@@ -68,23 +86,71 @@ struct TwoLocksTests {
     }
 }
 
-/// A world in a store, and a connection behind the members' door.
+/// A world in a store.
 private struct Made {
     let store: Store
     let world: GeneratedWorld
     let raw: Registry
-    let door: Registry
+    let tokens: [Token]
+    private var columns: [String: [String]] = [:]
+    /// What each party may read of each table.
+    private var right: [(Party, [String: [Cells]])] = []
 
     init(seed: UInt64, of count: Int = 14) throws {
         store = try Store()
         let writer = try store.writer()
-        world = try writer.perform { registry in
+        (world, tokens) = try writer.perform { registry in
             let world = try GeneratedWorld.make(of: count, seed: seed, in: registry)
             try FullerWorld.fill(world, seed: seed, in: registry)
-            return world
+            let tokens = [Token.new(), Token.new()]
+            for token in tokens {
+                _ = try registry.addAccount(
+                    AccountDraft(name: "B. Person", role: .spt), token: token, permissions: .read,
+                    now: Registry.now, expiresAt: "2017-01-01T00:00:00Z")
+            }
+            return (world, tokens)
         }
         raw = try store.reader()
-        door = try store.member()
+        for (table, _, _) in TwoLocksTests.tables { columns[table] = try columns(of: table) }
+        var truth = try truth()
+        right = world.parties.map { party in
+            truth.party = party
+            let seen = truth.rows.map { table, rows in
+                (table, rows.compactMap { truth.seen($0, in: table) })
+            }
+            return (party, Dictionary(uniqueKeysWithValues: seen))
+        }
+    }
+
+    /// The first thing in which what a door lets through is not what article 16 does.
+    func difference(through door: Registry) throws -> String? {
+        for (party, right) in right {
+            door.look(for: Caller(looking: party))
+            for (table, sql, count) in TwoLocksTests.tables {
+                let (seen, right) = (try door.cells(sql, columns[table]!), right[table]!)
+                let counted = try door.connection.first(count) { $0.int(0) }
+                guard Set(seen) == Set(right), seen.count == right.count, counted == right.count
+                else { return "\(party) \(table)" }
+            }
+        }
+        return try tokenDifference(through: door)
+    }
+
+    /// A token is seen while it is looked up, with its account, and no other is.
+    private func tokenDifference(through door: Registry) throws -> String? {
+        for presented in [nil] + tokens.map(Optional.some) {
+            door.viewer.presented = presented?.sha256
+            let seen = try door.connection.all("SELECT sha256 FROM tokens") { $0.bytes(0) }
+            let accounts = try door.connection.all("SELECT id FROM accounts") { $0.text(0) }
+            let right = try raw.connection.all(
+                "SELECT account_id FROM tokens WHERE sha256 = ?1",
+                presented.map { .blob($0.sha256) } ?? .null
+            ) { $0.text(0) }
+            guard seen == [presented?.sha256].compactMap({ $0 }), accounts == right else {
+                return "tokens"
+            }
+        }
+        return nil
     }
 
     func columns(of table: String) throws -> [String] {
@@ -95,7 +161,7 @@ private struct Made {
 
     func truth() throws -> MemberTruth {
         var rows: [String: [Cells]] = [:]
-        for (table, sql) in TwoLocksTests.tables {
+        for (table, sql, _) in TwoLocksTests.tables {
             rows[table] = try raw.cells(sql, columns(of: table))
         }
         rows["public_recommendations"] = try raw.cells(
@@ -160,38 +226,68 @@ extension Caller {
 }
 
 extension TwoLocksTests {
-    /// Every table that the door has a view of, and the one question that is asked of both.
-    fileprivate static let tables: [(name: String, sql: StaticString)] = [
-        ("report_readers", "SELECT * FROM report_readers"),
-        ("visit_readers", "SELECT * FROM visit_readers"),
-        ("changes", "SELECT * FROM changes"),
-        ("committee_files", "SELECT * FROM committee_files"),
-        ("reports", "SELECT * FROM reports"),
-        ("texts", "SELECT * FROM texts"),
-        ("recommendation_words", "SELECT * FROM recommendation_words"),
-        ("corrigenda", "SELECT * FROM corrigenda"),
-        ("given_symbols", "SELECT * FROM given_symbols"),
-        ("publications", "SELECT * FROM publications"),
-        ("recommendations", "SELECT * FROM recommendations"),
-        ("recommendation_links", "SELECT * FROM recommendation_links"),
-        ("replies", "SELECT * FROM replies"),
-        ("reply_items", "SELECT * FROM reply_items"),
-        ("reminders", "SELECT * FROM reminders"),
-        ("extensions", "SELECT * FROM extensions"),
-        ("meetings", "SELECT * FROM meetings"),
-        ("assessments", "SELECT * FROM assessments"),
-        ("publication_requests", "SELECT * FROM publication_requests"),
-        ("comments", "SELECT * FROM comments"),
-        ("state_disclosures", "SELECT * FROM state_disclosures"),
-        ("personal_data_reviews", "SELECT * FROM personal_data_reviews"),
-        ("personal_data_items", "SELECT * FROM personal_data_items"),
-        ("personal_data_consents", "SELECT * FROM personal_data_consents"),
-        ("carried_items", "SELECT * FROM carried_items"),
-        ("public_edition_items", "SELECT * FROM public_edition_items"),
-        ("public_letters", "SELECT * FROM public_letters"),
-        ("visits", "SELECT * FROM visits"),
-        ("visit_places", "SELECT * FROM visit_places"),
-        ("places", "SELECT * FROM places"),
-        ("reprisals", "SELECT * FROM reprisals"),
+    /// Every table that the door has a view of, and the questions that are asked of it.
+    fileprivate static let tables: [(name: String, sql: StaticString, count: StaticString)] = [
+        ("report_readers", "SELECT * FROM report_readers", "SELECT count(*) FROM report_readers"),
+        ("visit_readers", "SELECT * FROM visit_readers", "SELECT count(*) FROM visit_readers"),
+        ("changes", "SELECT * FROM changes", "SELECT count(*) FROM changes"),
+        (
+            "committee_files", "SELECT * FROM committee_files",
+            "SELECT count(*) FROM committee_files"
+        ),
+        ("reports", "SELECT * FROM reports", "SELECT count(*) FROM reports"),
+        ("texts", "SELECT * FROM texts", "SELECT count(*) FROM texts"),
+        (
+            "recommendation_words", "SELECT * FROM recommendation_words",
+            "SELECT count(*) FROM recommendation_words"
+        ),
+        ("corrigenda", "SELECT * FROM corrigenda", "SELECT count(*) FROM corrigenda"),
+        ("given_symbols", "SELECT * FROM given_symbols", "SELECT count(*) FROM given_symbols"),
+        ("publications", "SELECT * FROM publications", "SELECT count(*) FROM publications"),
+        (
+            "recommendations", "SELECT * FROM recommendations",
+            "SELECT count(*) FROM recommendations"
+        ),
+        (
+            "recommendation_links", "SELECT * FROM recommendation_links",
+            "SELECT count(*) FROM recommendation_links"
+        ),
+        ("replies", "SELECT * FROM replies", "SELECT count(*) FROM replies"),
+        ("reply_items", "SELECT * FROM reply_items", "SELECT count(*) FROM reply_items"),
+        ("reminders", "SELECT * FROM reminders", "SELECT count(*) FROM reminders"),
+        ("extensions", "SELECT * FROM extensions", "SELECT count(*) FROM extensions"),
+        ("meetings", "SELECT * FROM meetings", "SELECT count(*) FROM meetings"),
+        ("assessments", "SELECT * FROM assessments", "SELECT count(*) FROM assessments"),
+        (
+            "publication_requests", "SELECT * FROM publication_requests",
+            "SELECT count(*) FROM publication_requests"
+        ),
+        ("comments", "SELECT * FROM comments", "SELECT count(*) FROM comments"),
+        (
+            "state_disclosures", "SELECT * FROM state_disclosures",
+            "SELECT count(*) FROM state_disclosures"
+        ),
+        (
+            "personal_data_reviews", "SELECT * FROM personal_data_reviews",
+            "SELECT count(*) FROM personal_data_reviews"
+        ),
+        (
+            "personal_data_items", "SELECT * FROM personal_data_items",
+            "SELECT count(*) FROM personal_data_items"
+        ),
+        (
+            "personal_data_consents", "SELECT * FROM personal_data_consents",
+            "SELECT count(*) FROM personal_data_consents"
+        ),
+        ("carried_items", "SELECT * FROM carried_items", "SELECT count(*) FROM carried_items"),
+        (
+            "public_edition_items", "SELECT * FROM public_edition_items",
+            "SELECT count(*) FROM public_edition_items"
+        ),
+        ("public_letters", "SELECT * FROM public_letters", "SELECT count(*) FROM public_letters"),
+        ("visits", "SELECT * FROM visits", "SELECT count(*) FROM visits"),
+        ("visit_places", "SELECT * FROM visit_places", "SELECT count(*) FROM visit_places"),
+        ("places", "SELECT * FROM places", "SELECT count(*) FROM places"),
+        ("reprisals", "SELECT * FROM reprisals", "SELECT count(*) FROM reprisals"),
     ]
 }
