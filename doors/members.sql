@@ -150,32 +150,56 @@ FROM main.recommendations AS w
 WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
     WHERE a.audience = viewer() AND a.report_id = w.report_id);
 
+-- What a link's rule asks of its two ends, of which one may be the viewer's own and the other
+-- published: no words, and of a restricted symbol nothing but to its bodies.
+
+CREATE TEMP VIEW visible_known_reports AS
+SELECT r.id, r.issuer, iif(r.issuer = 'npm', r.mechanism_id, NULL) AS mechanism_id,
+    r.state_party, r.adopted_on,
+    (SELECT v.started_on FROM main.visits AS v WHERE v.id = r.visit_id) AS visited_on
+FROM main.reports AS r
+WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = r.id);
+
+CREATE TEMP VIEW visible_known_symbols AS
+SELECT r.symbol, r.id AS report_id
+FROM main.reports AS r
+WHERE r.symbol IS NOT NULL AND viewer() IS NOT NULL
+    AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.report_id = r.id AND (a.audience = viewer()
+            OR a.audience = 'everyone' AND instr(r.symbol, '/R.') = 0));
+
+CREATE TEMP VIEW visible_known_recommendations AS
+SELECT w.id, w.report_id, w.position, w.address
+FROM main.recommendations AS w
+WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = w.report_id)
+    OR EXISTS (SELECT 1 FROM main.public_recommendations AS c WHERE c.id = w.id));
+
+CREATE TEMP VIEW visible_known_visits AS
+SELECT v.id, iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
+        v.prior_visit_id, NULL) AS prior_visit_id
+FROM main.visits AS v
+WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.visit_readers AS a
+    WHERE a.audience IN (viewer(), 'everyone') AND a.visit_id = v.id);
+
 -- `Links.sight`: as written for who wrote it; for others where the other end is theirs to see or
 -- is a document of a body that registers nothing here.
 CREATE TEMP VIEW visible_recommendation_links AS
 SELECT l.* FROM main.recommendation_links AS l
 WHERE EXISTS (
-    SELECT 1 FROM main.recommendations AS w
-    CROSS JOIN main.report_readers AS a ON a.report_id = w.report_id
+    SELECT 1 FROM visible_known_recommendations AS w
     CROSS JOIN main.reports AS s ON s.id = w.report_id
-    WHERE w.id = l.recommendation_id AND a.audience = viewer() AND (
+    WHERE w.id = l.recommendation_id AND (
         s.issuer = 'spt' AND viewer() IN ('subcommittee', 'dashboard')
         OR s.issuer = 'npm' AND s.mechanism_id = viewer()
-        OR EXISTS (SELECT 1 FROM main.recommendations AS t
-            CROSS JOIN main.report_readers AS o ON o.report_id = t.report_id
-            WHERE t.id = l.target_id AND o.audience = viewer())
-        OR EXISTS (SELECT 1 FROM main.public_recommendations AS c
-            CROSS JOIN main.reports AS p ON p.publication_id = c.publication_id
-                AND p.public_edition = c.number
-            CROSS JOIN main.recommendations AS t ON t.id = c.id AND t.report_id = p.id
-            WHERE c.id = l.target_id)
-        OR EXISTS (SELECT 1 FROM main.reports AS x
-            CROSS JOIN main.report_readers AS o ON o.report_id = x.id
-            WHERE x.symbol = l.symbol
+        OR EXISTS (SELECT 1 FROM visible_known_recommendations AS t WHERE t.id = l.target_id)
+        OR EXISTS (SELECT 1 FROM visible_known_symbols AS y
+            CROSS JOIN main.reports AS x ON x.id = y.report_id
+            WHERE y.symbol = l.symbol
                 AND x.issuer = iif(l.symbol GLOB 'CAT/OP/*', 'spt', s.issuer)
-                AND (x.issuer = 'spt' OR x.mechanism_id = s.mechanism_id)
-                AND (o.audience = viewer()
-                    OR o.audience = 'everyone' AND instr(l.symbol, '/R.') = 0))
+                AND (x.issuer = 'spt' OR x.mechanism_id = s.mechanism_id))
         OR instr(l.symbol, '/R.') = 0 AND (
             l.symbol GLOB 'CAT/C/*' OR l.symbol GLOB 'CCPR/*' OR l.symbol GLOB 'CED/*'
             OR l.symbol GLOB 'CEDAW/*' OR l.symbol GLOB 'CERD/*' OR l.symbol GLOB 'CMW/*'

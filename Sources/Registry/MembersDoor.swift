@@ -5,7 +5,7 @@ internal import SQLite
 /// The members' door: a lock in the database beside the rules of `Article16`, made so that a
 /// statement which forgets to ask who looks finds only what that viewer may read.
 ///
-/// `doors/members.sql` has a view of each base table. They are made on the connection, as
+/// `doors/members.sql` has a view of each base table, and of some views. They are made on the connection, as
 /// temporary views, and each is found under the name of its table: names without a schema are
 /// looked up among the temporary ones first (sqlite.org/lang_naming.html), so that the statements
 /// which the writer runs on the tables run here on what the viewer may see of them. An authorizer
@@ -41,10 +41,14 @@ enum MembersDoor {
         }
     }
 
-    /// The views of the schema once more, now on top of what the viewer sees of the tables.
+    /// The views of the schema that the file has none for, once more: now on top of what the
+    /// viewer sees of the tables.
     private static func makeInnerViews(on connection: Connection) throws(SQLiteError) {
         let views = try connection.all(
-            "SELECT sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid"
+            """
+            SELECT sql FROM main.sqlite_schema WHERE type = 'view'
+                AND name NOT IN (SELECT name FROM temp.sqlite_schema) ORDER BY rowid
+            """
         ) { row in row.text(0) }
         for sql in views {
             let body = sql.dropFirst("CREATE VIEW".utf8.count)

@@ -63,6 +63,14 @@ struct MemberTruth {
         case "visits": seen(visit: row)
         case "visit_places": ownVisit(row["visit_id"]) == .places ? row : nil
         case "places": seen(place: row)
+        case "known_reports": party.audience != nil && isReadable(row["id"]) ? row : nil
+        case "known_symbols":
+            own(row["report_id"]) != nil
+                || party.audience != nil && isReadable(row["report_id"])
+                    && Paragraph1.mayRead(symbol: row["symbol"]!, with: .publicEdition)
+                ? row : nil
+        case "known_recommendations": knows(row["id"]) ? row : nil
+        case "known_visits": seen(knownVisit: row)
         case "reprisals": Reprisals.mayRead(as: party) ? row : nil
         default: nil
         }
@@ -116,16 +124,20 @@ extension MemberTruth {
         return cells
     }
 
+    /// Whether a recommendation is in the party's own reports, or published.
+    private func knows(_ recommendation: String?) -> Bool {
+        guard party.audience != nil else { return false }
+        return own(row("recommendations", recommendation)?["report_id"]) != nil
+            || isPublished(recommendation)
+    }
+
     /// Who wrote a link sees it; others where they see its other end.
     private func seen(link row: Cells) -> Cells? {
+        guard knows(row["recommendation_id"]) else { return nil }
         let source = self.row("recommendations", row["recommendation_id"])?["report_id"]
-        guard own(source) != nil, let report = reports[source!] else { return nil }
+        let report = reports[source!]!
         if report.issuer.isBody(of: party) { return row }
-        guard let symbol = row["symbol"] else {
-            return isPublished(row["target_id"])
-                || own(self.row("recommendations", row["target_id"])?["report_id"]) != nil
-                ? row : nil
-        }
+        guard let symbol = row["symbol"] else { return knows(row["target_id"]) ? row : nil }
         let meant = reports.values.filter { other in
             self.row("reports", other.id.text)?["symbol"] == symbol
                 && other.issuer == Links.issuer(meantBy: symbol, of: report.issuer)
@@ -220,6 +232,16 @@ extension MemberTruth {
         if prior.flatMap({ Visits.sight(of: $0, as: party) }) == nil {
             cells.drop("prior_visit_id")
         }
+        return cells
+    }
+
+    private func seen(knownVisit row: Cells) -> Cells? {
+        let sees = { (visit: String?) in
+            visit.flatMap { visits[$0] }.flatMap { Visits.sight(of: $0, as: party) } != nil
+        }
+        guard party.audience != nil, sees(row["id"]) else { return nil }
+        var cells = row
+        if !sees(row["prior_visit_id"]) { cells.drop("prior_visit_id") }
         return cells
     }
 

@@ -29,7 +29,7 @@ struct TwoLocksTests {
     @Test(.enabled(if: mutants != nil))
     func `every planted fault in the views is found`() throws {
         let folder = try #require(Self.mutants)
-        let worlds = try Self.seeds.map { try Made(seed: $0) }
+        let worlds = try Self.seeds.map { try Made(seed: $0, of: 28) }
         var (all, survivors) = (0, [String]())
         for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
             let views = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
@@ -288,6 +288,13 @@ extension TwoLocksTests {
         ("visits", "SELECT * FROM visits", "SELECT count(*) FROM visits"),
         ("visit_places", "SELECT * FROM visit_places", "SELECT count(*) FROM visit_places"),
         ("places", "SELECT * FROM places", "SELECT count(*) FROM places"),
+        ("known_reports", "SELECT * FROM known_reports", "SELECT count(*) FROM known_reports"),
+        ("known_symbols", "SELECT * FROM known_symbols", "SELECT count(*) FROM known_symbols"),
+        (
+            "known_recommendations", "SELECT * FROM known_recommendations",
+            "SELECT count(*) FROM known_recommendations"
+        ),
+        ("known_visits", "SELECT * FROM known_visits", "SELECT count(*) FROM known_visits"),
         ("reprisals", "SELECT * FROM reprisals", "SELECT count(*) FROM reprisals"),
     ]
 }
