@@ -23,7 +23,10 @@ package final class Registry {
         at path: String, through door: Door
     ) throws(SQLiteError) -> Registry {
         let registry = Registry(try Connection(path: path, access: .readOnly))
-        try registry.viewer.present(on: registry.connection)
+        switch door {
+        case .everyone: registry.connection.setAuthorizer(DoorOfEveryone.decide)
+        case .members: try registry.viewer.present(on: registry.connection)
+        }
         return registry
     }
 
