@@ -269,6 +269,22 @@ CREATE TABLE public_statements (
 
 CREATE INDEX public_statements_of_state ON public_statements (state_party, id);
 
+-- The declarations of States, which are made before everyone.
+CREATE TABLE public_standing_consents (
+    id TEXT PRIMARY KEY,
+    state_party TEXT NOT NULL,
+    -- Its place among those of the State.
+    position INTEGER NOT NULL,
+    declared_on TEXT NOT NULL,
+    days INTEGER,
+    reach TEXT NOT NULL,
+    withdrawn_on TEXT,
+    reference TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX public_standing_consents_of_state
+    ON public_standing_consents (state_party, position);
+
 -- What `Links` lets everyone see of the links of published recommendations: of a target that is
 -- public in part, the paragraphs that the part opens.
 CREATE TABLE public_links (

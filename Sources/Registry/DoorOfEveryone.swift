@@ -12,7 +12,7 @@ enum DoorOfEveryone {
         "public_reports", "public_symbols", "public_publications", "public_editions",
         "public_recommendations", "public_recommendation_places", "public_links",
         "public_link_targets", "public_comments", "public_comment_items",
-        "public_committee_files", "public_statements", "public_visits", "public_places",
+        "public_committee_files", "public_statements", "public_standing_consents", "public_visits", "public_places",
         "public_changes", "state_parties", "mechanisms",
     ]
 
@@ -29,6 +29,13 @@ enum DoorOfEveryone {
     static let transactions: Set<String> = ["BEGIN", "ROLLBACK"]
 
     static let pragmas: Set<String> = ["data_version"]
+
+    static func close(_ connection: Connection) throws(SQLiteError) {
+        // SQLite makes the table behind this function at its first use, with a statement that
+        // would be refused from then on.
+        _ = try connection.first("SELECT count(*) FROM json_each('[]')") { $0.int(0) }
+        connection.setAuthorizer(decide)
+    }
 
     static func decide(_ request: AuthorizationRequest) -> Authorization {
         isAllowed(request) ? .allow : .deny

@@ -43,6 +43,9 @@ extension Registry {
 
     func publish(_ place: PlaceID) throws { try copy(.places, place.text) }
 
+    /// Copies the declarations of a State.
+    func publish(consentsOf state: StateCode) throws { try copy(.consents, state.code) }
+
     /// Tells everyone of the change that has this number among theirs.
     func publish(change number: Int) throws {
         try connection.prepare(PublicTable.changes.insertion).run([.int(number)])
@@ -54,6 +57,10 @@ extension Registry {
         for id in visits { try publish(id) }
         let reports = try connection.all("SELECT id FROM reports") { ReportID($0.text(0)) }
         for id in reports { try publish(id) }
+        let states = try connection.all("SELECT DISTINCT state_party FROM standing_consents") {
+            row throws(SQLiteError) in try row.stateCode(0)
+        }
+        for code in states { try publish(consentsOf: code) }
         let told = try connection.all(
             """
             SELECT number FROM changes WHERE audience = 'everyone'

@@ -82,6 +82,9 @@ extension Registry {
             scope: .part(part))
     }
 
+    /// Paragraphs in one range: no document is as long.
+    private static let longestRange = 1000
+
     /// The paragraphs of a link that a part opens, one by one.
     private func paragraphs(at place: LinkPlace, in part: PublicationPart) throws
         -> CutParagraphs
@@ -92,7 +95,9 @@ extension Registry {
         ]) { row in
             cut.written = row.int(0)
             let (first, last) = (row.int(1), row.int(2))
-            guard !row.isNull(1), first <= last else { return .continue }
+            guard !row.isNull(1), (0...Self.longestRange).contains(last - first) else {
+                return .continue
+            }
             cut.read += 1
             let addresses = row.optionalText(3).map { [$0] } ?? (first...last).map { "\($0)" }
             cut.opened += addresses.filter(part.opens)

@@ -32,7 +32,7 @@ struct PublicTable: Sendable {
 extension PublicTable {
     /// In the order in which they are copied: later ones look at earlier ones.
     static let ofReports = [committeeFiles, publications, symbols, reports, recommendationPlaces]
-    static let all = ofReports + [statements, visits, places, changes]
+    static let all = ofReports + [statements, consents, visits, places, changes]
 
     /// What is known of a published report; who may read it is kept in `report_readers`.
     static let reports = PublicTable(
@@ -118,6 +118,17 @@ extension PublicTable {
                 AND (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
                 AND (k.measure = 'public_statement' OR p.scope = 'whole')
             """, ofOne: "AND k.report_id = ?1")
+
+    static let consents = PublicTable(
+        "public_standing_consents", insert: "INSERT INTO public_standing_consents",
+        delete: "DELETE FROM public_standing_consents WHERE state_party = ?1",
+        all: "SELECT * FROM public_standing_consents",
+        definition: """
+            SELECT c.id, c.state_party,
+                row_number() OVER (PARTITION BY c.state_party ORDER BY c.recorded_at),
+                c.declared_on, c.days, c.reach, c.withdrawn_on, c.reference
+            FROM standing_consents AS c WHERE 1
+            """, ofOne: "AND c.state_party = ?1")
 
     /// A report that a statement is about is named nowhere in it.
     static let statements = PublicTable(

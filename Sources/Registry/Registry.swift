@@ -24,7 +24,7 @@ package final class Registry {
     ) throws(SQLiteError) -> Registry {
         let registry = Registry(try Connection(path: path, access: .readOnly))
         switch door {
-        case .everyone: registry.connection.setAuthorizer(DoorOfEveryone.decide)
+        case .everyone: try DoorOfEveryone.close(registry.connection)
         case .members: try registry.viewer.present(on: registry.connection)
         }
         return registry
