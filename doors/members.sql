@@ -64,6 +64,62 @@ WHERE k.is_whole
         SELECT 1 FROM main.reports AS r CROSS JOIN main.publications AS p
         WHERE r.id = k.report_id AND p.id = r.publication_id AND p.scope = 'whole'));
 
+-- What leads from one report or visit to another: of the two ends one may be the viewer's own and
+-- the other published. No words, and of a restricted symbol nothing but to its bodies.
+
+CREATE TEMP VIEW visible_known_reports AS
+SELECT r.id, r.issuer, iif(r.issuer = 'npm', r.mechanism_id, NULL) AS mechanism_id,
+    r.state_party, r.adopted_on,
+    (SELECT v.started_on FROM main.visits AS v WHERE v.id = r.visit_id) AS visited_on
+FROM main.reports AS r
+WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
+    WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = r.id);
+
+CREATE TEMP VIEW visible_known_symbols AS
+SELECT r.symbol, r.id AS report_id
+FROM main.reports AS r
+WHERE r.symbol IS NOT NULL AND viewer() IS NOT NULL
+    AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.report_id = r.id AND (a.audience = viewer()
+            OR a.audience = 'everyone' AND instr(r.symbol, '/R.') = 0));
+
+CREATE TEMP VIEW visible_known_recommendations AS
+SELECT w.id, w.report_id, w.position, w.address
+FROM main.recommendations AS w
+WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = w.report_id)
+    OR EXISTS (SELECT 1 FROM main.public_recommendations AS c WHERE c.id = w.id));
+
+CREATE TEMP VIEW visible_known_amendments AS
+SELECT o.id, o.amends_id, o.amends_as, o.adopted_on
+FROM main.reports AS o
+WHERE o.amends_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.id)
+    AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.amends_id)
+    AND viewer() IS NOT NULL;
+
+CREATE TEMP VIEW visible_known_places AS
+SELECT w.id AS recommendation_id, w.places,
+    (SELECT r.visit_id FROM main.reports AS r WHERE r.id = w.report_id) AS visit_id
+FROM main.recommendations AS w
+WHERE w.places <> '[]'
+    AND EXISTS (SELECT 1 FROM visible_known_recommendations AS k WHERE k.id = w.id)
+    AND EXISTS (SELECT 1 FROM main.reports AS r
+        WHERE r.id = w.report_id AND (r.visit_id IS NULL OR EXISTS (
+            SELECT 1 FROM main.visit_readers AS v
+            WHERE v.audience IN (viewer(), 'everyone') AND v.visit_id = r.visit_id
+                AND v.sight = 'places')));
+
+CREATE TEMP VIEW visible_known_visits AS
+SELECT v.id, iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
+        v.prior_visit_id, NULL) AS prior_visit_id
+FROM main.visits AS v
+WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.visit_readers AS a
+    WHERE a.audience IN (viewer(), 'everyone') AND a.visit_id = v.id);
+
 -- Reports: from the readers on, so that a hidden one and an absent one are the same work. A copy
 -- tells nothing of the dialogue, of a request or of a file; that a mechanism or the Subcommittee has
 -- a copy is theirs to know (`Paragraph1.mayRead`); that something is to be amended is known as far as the report
@@ -91,15 +147,10 @@ SELECT r.id, r.state_party, r.issuer, r.addressee,
     iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
         r.personal_data_changed_at, NULL) AS personal_data_changed_at,
     r.public_edition, r.texts, r.text_number, r.text_edition, r.languages, r.public_languages,
-    (SELECT o.id FROM main.reports AS o WHERE o.id = r.amends_id AND EXISTS (
-        SELECT 1 FROM main.report_readers AS e
-        WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = o.id)) AS amends_id,
-    iif(EXISTS (SELECT 1 FROM main.report_readers AS e
-        WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = r.amends_id),
-        r.amends_as, NULL) AS amends_as,
-    iif(r.amendments > 0, (SELECT count(*) FROM main.reports AS o
-        WHERE o.amends_id = r.id AND EXISTS (SELECT 1 FROM main.report_readers AS e
-            WHERE e.audience IN (viewer(), 'everyone') AND e.report_id = o.id)), 0) AS amendments,
+    (SELECT k.amends_id FROM visible_known_amendments AS k WHERE k.id = r.id) AS amends_id,
+    (SELECT k.amends_as FROM visible_known_amendments AS k WHERE k.id = r.id) AS amends_as,
+    iif(r.amendments > 0, (SELECT count(*) FROM visible_known_amendments AS k
+        WHERE k.amends_id = r.id), 0) AS amendments,
     r.symbols
 FROM (
     SELECT n.report_id, n.sight,
@@ -139,50 +190,12 @@ WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
 -- Places are named to who may read those of the visit; to everybody of the report on no visit.
 CREATE TEMP VIEW visible_recommendations AS
 SELECT w.id, w.report_id, w.position, w.address, w.kind, w.text, w.reiterates, w.scope, w.priority,
-    CASE WHEN w.places = '[]' OR EXISTS (SELECT 1 FROM main.reports AS r
-        WHERE r.id = w.report_id AND (r.visit_id IS NULL OR EXISTS (
-            SELECT 1 FROM main.visit_readers AS v
-            WHERE v.audience IN (viewer(), 'everyone') AND v.visit_id = r.visit_id
-                AND v.sight = 'places')))
-        THEN w.places ELSE '[]' END AS places,
+    ifnull((SELECT k.places FROM visible_known_places AS k WHERE k.recommendation_id = w.id), '[]')
+        AS places,
     w.addressee_authorities, w.themes, w.standards
 FROM main.recommendations AS w
 WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
     WHERE a.audience = viewer() AND a.report_id = w.report_id);
-
--- What a link's rule asks of its two ends, of which one may be the viewer's own and the other
--- published: no words, and of a restricted symbol nothing but to its bodies.
-
-CREATE TEMP VIEW visible_known_reports AS
-SELECT r.id, r.issuer, iif(r.issuer = 'npm', r.mechanism_id, NULL) AS mechanism_id,
-    r.state_party, r.adopted_on,
-    (SELECT v.started_on FROM main.visits AS v WHERE v.id = r.visit_id) AS visited_on
-FROM main.reports AS r
-WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
-    WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = r.id);
-
-CREATE TEMP VIEW visible_known_symbols AS
-SELECT r.symbol, r.id AS report_id
-FROM main.reports AS r
-WHERE r.symbol IS NOT NULL AND viewer() IS NOT NULL
-    AND EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.report_id = r.id AND (a.audience = viewer()
-            OR a.audience = 'everyone' AND instr(r.symbol, '/R.') = 0));
-
-CREATE TEMP VIEW visible_known_recommendations AS
-SELECT w.id, w.report_id, w.position, w.address
-FROM main.recommendations AS w
-WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience = viewer() AND a.report_id = w.report_id)
-    OR EXISTS (SELECT 1 FROM main.public_recommendations AS c WHERE c.id = w.id));
-
-CREATE TEMP VIEW visible_known_visits AS
-SELECT v.id, iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
-        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
-        v.prior_visit_id, NULL) AS prior_visit_id
-FROM main.visits AS v
-WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.visit_readers AS a
-    WHERE a.audience IN (viewer(), 'everyone') AND a.visit_id = v.id);
 
 -- `Links.sight`: as written for who wrote it; for others where the other end is theirs to see or
 -- is a document of a body that registers nothing here.
@@ -313,6 +326,12 @@ WHERE EXISTS (SELECT 1 FROM visible_personal_data_items AS i WHERE i.id = c.item
 CREATE TEMP VIEW visible_public_edition_items AS
 SELECT p.* FROM main.public_edition_items AS p
 WHERE EXISTS (SELECT 1 FROM visible_personal_data_items AS i WHERE i.id = p.item_id);
+
+CREATE TEMP VIEW visible_issued_editions AS
+SELECT e.* FROM main.issued_editions AS e
+WHERE EXISTS (SELECT 1 FROM main.reports AS r
+    WHERE r.id = e.report_id
+        AND viewer() = iif(r.issuer = 'spt', 'subcommittee', r.mechanism_id));
 
 CREATE TEMP VIEW visible_public_letters AS
 SELECT l.* FROM main.public_letters AS l

@@ -58,8 +58,11 @@ static const struct {
     {"0013_documents.sql", (const unsigned char[]){
 #embed "../../migrations/0013_documents.sql" suffix(, 0) if_empty(0)
     }},
-    {"0014_known.sql", (const unsigned char[]){
-#embed "../../migrations/0014_known.sql" suffix(, 0) if_empty(0)
+    {"0014_public_tables.sql", (const unsigned char[]){
+#embed "../../migrations/0014_public_tables.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0015_known.sql", (const unsigned char[]){
+#embed "../../migrations/0015_known.sql" suffix(, 0) if_empty(0)
     }},
 };
 

@@ -4,12 +4,19 @@ internal import SQLite
 extension Registry {
     /// The links from recommendations to others, both ends seen by the party.
     package func edges(from ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
+        guard party.audience != nil else { return try publicEdges(PublicLinkSQL.from, ids) }
+        return try foundEdges(from: ids, as: party)
+    }
+
+    /// The same, found in what was written.
+    func foundEdges(from ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
         try edges(EdgeSQL.fromByID, ids, party) + edges(EdgeSQL.fromBySymbol, ids, party)
     }
 
     /// The links to recommendations from others, both ends seen by the party.
     package func edges(to ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
-        try edges(EdgeSQL.toByID, ids, party) + edges(EdgeSQL.toBySymbol, ids, party)
+        guard party.audience != nil else { return try publicEdges(PublicLinkSQL.to, ids) }
+        return try edges(EdgeSQL.toByID, ids, party) + edges(EdgeSQL.toBySymbol, ids, party)
     }
 
     private func edges(_ sql: JoinedSQL, _ ids: [RecommendationID], _ party: Party) throws
@@ -40,12 +47,12 @@ extension Registry {
     {
         let rows = try connection.all(
             """
-            SELECT r.id, r.state_party, r.adopted_on, v.started_on, r.issuer, r.mechanism_id,
+            SELECT r.id, r.state_party, r.adopted_on, r.visited_on, r.issuer, r.mechanism_id,
                 EXISTS (SELECT 1 FROM report_readers AS o
                     WHERE o.audience = ?2 AND o.report_id = r.id) AS is_own
-            FROM reports AS r LEFT JOIN visits AS v ON v.id = r.visit_id
-            WHERE r.symbol = ?1 AND (is_own OR EXISTS (SELECT 1 FROM report_readers AS e
-                WHERE e.audience = 'everyone' AND e.report_id = r.id))
+            FROM known_symbols AS x CROSS JOIN known_reports AS r ON r.id = x.report_id
+            WHERE x.symbol = ?1
+                AND (is_own OR EXISTS (SELECT 1 FROM public_reports AS p WHERE p.id = r.id))
             """,
             .text(symbol), .optional(party.audience?.key)
         ) { row throws(SQLiteError) -> LinkEnd? in
@@ -68,30 +75,24 @@ private enum EdgeSQL {
             EXISTS (SELECT 1 FROM report_readers AS o
                 WHERE o.audience = ?2 AND o.report_id = t.report_id),
             sr.issuer, sr.mechanism_id, tr.issuer, tr.mechanism_id,
-            sr.id, sr.state_party, sr.adopted_on, sv.started_on,
-            tr.id, tr.state_party, tr.adopted_on, tv.started_on
+            sr.id, sr.state_party, sr.adopted_on, sr.visited_on,
+            tr.id, tr.state_party, tr.adopted_on, tr.visited_on
         FROM json_each(?1) AS n
         """
 
     private static let reports: StaticString = """
-        CROSS JOIN recommendations AS s ON s.id = l.recommendation_id
-        CROSS JOIN reports AS sr ON sr.id = s.report_id
-        CROSS JOIN reports AS tr ON tr.id = t.report_id
-        LEFT JOIN visits AS sv ON sv.id = sr.visit_id
-        LEFT JOIN visits AS tv ON tv.id = tr.visit_id
+        CROSS JOIN known_recommendations AS s ON s.id = l.recommendation_id
+        CROSS JOIN known_reports AS sr ON sr.id = s.report_id
+        CROSS JOIN known_reports AS tr ON tr.id = t.report_id
         WHERE (EXISTS (SELECT 1 FROM report_readers AS a
                 WHERE a.audience = ?2 AND a.report_id = s.report_id)
-            OR EXISTS (SELECT 1 FROM public_recommendations AS c
-                WHERE c.id = s.id AND c.publication_id = sr.publication_id
-                    AND c.number = sr.public_edition))
+            OR EXISTS (SELECT 1 FROM public_recommendations AS c WHERE c.id = s.id))
         """
 
     private static let seen: StaticString = """
         AND (EXISTS (SELECT 1 FROM report_readers AS a
                 WHERE a.audience = ?2 AND a.report_id = t.report_id)
-            OR EXISTS (SELECT 1 FROM public_recommendations AS c
-                WHERE c.id = t.id AND c.publication_id = tr.publication_id
-                    AND c.number = tr.public_edition))
+            OR EXISTS (SELECT 1 FROM public_recommendations AS c WHERE c.id = t.id))
         """
 
     private static let order: StaticString = "ORDER BY n.key, l.position, t.report_id, t.position"
@@ -112,39 +113,38 @@ private enum EdgeSQL {
         columns,
         """
         CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-        CROSS JOIN recommendations AS t ON t.id = l.target_id
+        CROSS JOIN known_recommendations AS t ON t.id = l.target_id
         """, reports, seen, order)
 
     static let fromBySymbol = JoinedSQL(
         columns,
         """
         CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-        CROSS JOIN reports AS x ON x.symbol = l.symbol
-        CROSS JOIN recommendations AS t ON t.report_id = x.id AND
+        CROSS JOIN known_symbols AS x ON x.symbol = l.symbol
+        CROSS JOIN known_recommendations AS t ON t.report_id = x.report_id AND
         """, isNamed, reports, seen, order)
 
     static let toByID = JoinedSQL(
         columns,
         """
-        CROSS JOIN recommendations AS t ON t.id = n.value
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
         CROSS JOIN recommendation_links AS l ON l.target_id = t.id
         """, reports, seen, order)
 
     static let toBySymbol = JoinedSQL(
         columns,
         """
-        CROSS JOIN recommendations AS t ON t.id = n.value
-        CROSS JOIN reports AS x ON x.id = t.report_id
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
+        CROSS JOIN known_symbols AS x ON x.report_id = t.report_id
         CROSS JOIN recommendation_links AS l ON l.symbol = x.symbol AND
         """, isNamed, reports, seen, order)
 
     static let ends = JoinedSQL(
         """
-        SELECT t.id, tr.id, tr.state_party, tr.adopted_on, tv.started_on
+        SELECT t.id, tr.id, tr.state_party, tr.adopted_on, tr.visited_on
         FROM json_each(?1) AS n
-        CROSS JOIN recommendations AS t ON t.id = n.value
-        CROSS JOIN reports AS tr ON tr.id = t.report_id
-        LEFT JOIN visits AS tv ON tv.id = tr.visit_id
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
+        CROSS JOIN known_reports AS tr ON tr.id = t.report_id
         WHERE 1
         """, seen)
 }

@@ -34,6 +34,14 @@ extension Registry {
     package func links(of ids: [RecommendationID], as party: Party) throws
         -> [RecommendationID: [SeenLink]]
     {
+        guard party.audience != nil else { return try publicLinks(of: ids) }
+        return try foundLinks(of: ids, as: party).mapValues { links in links.map(\.link) }
+    }
+
+    /// The same, found in what was written, with the place of each.
+    func foundLinks(of ids: [RecommendationID], as party: Party) throws
+        -> [RecommendationID: [(link: SeenLink, position: Int)]]
+    {
         let written = try writtenLinks(of: ids)
         guard !written.isEmpty else { return [:] }
         // Few recommendations have any, and each of these questions costs.
@@ -41,17 +49,17 @@ extension Registry {
             if sources.last != next.place.source { sources.append(next.place.source) }
         }
         let sights = try symbolSights(of: linked, as: party)
-        let edges = Dictionary(grouping: try edges(from: linked, as: party)) {
+        let edges = Dictionary(grouping: try foundEdges(from: linked, as: party)) {
             LinkPlace(source: $0.source, position: $0.position)
         }
-        var seen: [RecommendationID: [SeenLink]] = [:]
+        var seen: [RecommendationID: [(link: SeenLink, position: Int)]] = [:]
         for link in written {
             let found = edges[link.place] ?? []
             let target = Self.seen(link, found, sights[link.place] ?? [], as: party)
             guard let target else { continue }
-            seen[link.place.source, default: []].append(
-                SeenLink(
-                    type: link.text.type, target: target, recommendations: found.map(\.target)))
+            let one = SeenLink(
+                type: link.text.type, target: target, recommendations: found.map(\.target))
+            seen[link.place.source, default: []].append((one, link.place.position))
         }
         return seen
     }
@@ -76,8 +84,8 @@ extension Registry {
                 l.position, r.issuer, r.mechanism_id
             FROM json_each(?1) AS n
             CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-            CROSS JOIN recommendations AS w ON w.id = l.recommendation_id
-            CROSS JOIN reports AS r ON r.id = w.report_id
+            CROSS JOIN known_recommendations AS w ON w.id = l.recommendation_id
+            CROSS JOIN known_reports AS r ON r.id = w.report_id
             ORDER BY n.key, l.position
             """,
             .text(ids.asJSON)
@@ -102,12 +110,12 @@ extension Registry {
                 p.scope, p.paragraphs, p.annexes
             FROM json_each(?1) AS n
             CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-            CROSS JOIN recommendations AS w ON w.id = l.recommendation_id
-            CROSS JOIN reports AS s ON s.id = w.report_id
-            CROSS JOIN reports AS r ON r.symbol = l.symbol
-            LEFT JOIN publications AS p ON p.id = r.publication_id
-            WHERE is_own OR EXISTS (SELECT 1 FROM report_readers AS e
-                WHERE e.audience = 'everyone' AND e.report_id = r.id)
+            CROSS JOIN known_recommendations AS w ON w.id = l.recommendation_id
+            CROSS JOIN known_reports AS s ON s.id = w.report_id
+            CROSS JOIN known_symbols AS x ON x.symbol = l.symbol
+            CROSS JOIN known_reports AS r ON r.id = x.report_id
+            LEFT JOIN public_reports AS p ON p.id = r.id
+            WHERE is_own OR p.id IS NOT NULL
             """,
             .text(ids.asJSON), .optional(party.audience?.key)
         ) { row throws(SQLiteError) -> (LinkPlace, SymbolSight)? in

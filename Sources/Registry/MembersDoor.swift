@@ -25,6 +25,9 @@ enum MembersDoor {
     static func lock(
         _ connection: Connection, views: String = RepositoryFiles.membersDoor
     ) throws(SQLiteError) {
+        // SQLite makes the table behind this function at its first use, with a statement that
+        // would be refused from then on.
+        _ = try connection.first("SELECT count(*) FROM json_each('[]')") { $0.int(0) }
         let mark = mark()
         try connection.execute(script: "PRAGMA query_only = 0")
         try connection.execute(script: views.replacing(prefix, with: mark))
@@ -107,10 +110,7 @@ extension MembersDoor {
     }
 
     /// What everyone may read, and JSON that a statement brings itself.
-    static let openTables: Set<String> = [
-        "mechanisms", "public_comment_items", "public_comments", "public_editions",
-        "public_recommendations", "standing_consents", "state_parties", "json_each",
-    ]
+    static let openTables = DoorOfEveryone.tables.union(DoorOfEveryone.arrays)
 
     /// The functions that the statements and the views call, and none that reaches a file.
     static let functions: Set<String> = [

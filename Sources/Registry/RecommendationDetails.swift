@@ -54,20 +54,33 @@ extension Registry {
     package func places(of ids: [RecommendationID], as party: Party) throws
         -> [RecommendationID: [UInt8]]
     {
-        let rows = try connection.all(
+        let open = try connection.all(
             """
-            SELECT w.id, w.places
-            FROM json_each(?1) AS n
-            CROSS JOIN recommendations AS w ON w.id = n.value
-            CROSS JOIN reports AS r ON r.id = w.report_id
-            WHERE w.places <> '[]' AND (r.visit_id IS NULL OR EXISTS (
-                SELECT 1 FROM visit_readers AS v
-                WHERE v.visit_id = r.visit_id AND v.sight = 'places'
-                    AND v.audience IN ('everyone', ?2)))
+            SELECT w.recommendation_id, w.places FROM json_each(?1) AS n
+            CROSS JOIN public_recommendation_places AS w ON w.recommendation_id = n.value
             """,
-            .text(ids.asJSON), .optional(party.audience?.key)
+            .text(ids.asJSON)
         ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }
-        return Dictionary(rows) { first, _ in first }
+        let own = try party.audience.map { try ownPlaces(of: ids, $0) } ?? []
+        return Dictionary(own + open) { first, _ in first }
+    }
+
+    private func ownPlaces(of ids: [RecommendationID], _ audience: Audience) throws
+        -> [(RecommendationID, [UInt8])]
+    {
+        try connection.all(
+            """
+            SELECT w.recommendation_id, w.places
+            FROM json_each(?1) AS n
+            CROSS JOIN known_places AS w ON w.recommendation_id = n.value
+            WHERE w.visit_id IS NULL OR EXISTS (
+                SELECT 1 FROM visit_readers AS v
+                WHERE v.visit_id = w.visit_id AND v.sight = 'places' AND v.audience = ?2)
+                OR EXISTS (SELECT 1 FROM public_visits AS v
+                    WHERE v.id = w.visit_id AND v.sight = 'places')
+            """,
+            .text(ids.asJSON), .text(audience.key)
+        ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }
     }
 
     /// Changes a recommendation of a draft, which makes another edition of it.

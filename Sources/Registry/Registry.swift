@@ -23,7 +23,12 @@ package final class Registry {
         at path: String, through door: Door
     ) throws(SQLiteError) -> Registry {
         let registry = Registry(try Connection(path: path, access: .readOnly))
-        try registry.viewer.present(on: registry.connection)
+        switch door {
+        case .everyone: try DoorOfEveryone.close(registry.connection)
+        case .members:
+            try registry.viewer.present(on: registry.connection)
+            try MembersDoor.lock(registry.connection)
+        }
         return registry
     }
 

@@ -55,7 +55,8 @@ struct MemberTruth {
         case "assessments": seen(assessment: row)
         case "publication_requests": seen(request: row)
         case "personal_data_reviews": seen(review: row)
-        case "personal_data_items", "public_letters": readsItems(of: row["report_id"]) ? row : nil
+        case "personal_data_items", "public_letters", "issued_editions":
+            readsItems(of: row["report_id"]) ? row : nil
         case "personal_data_consents", "carried_items", "public_edition_items":
             readsItems(of: self.row("personal_data_items", row["item_id"])?["report_id"])
                 ? row : nil
@@ -71,6 +72,11 @@ struct MemberTruth {
                 ? row : nil
         case "known_recommendations": knows(row["id"]) ? row : nil
         case "known_visits": seen(knownVisit: row)
+        case "known_amendments":
+            party.audience != nil && isReadable(row["id"]) && isReadable(row["amends_id"])
+                ? row : nil
+        case "known_places":
+            knows(row["recommendation_id"]) && readsPlaces(of: row["visit_id"]) ? row : nil
         case "reprisals": Reprisals.mayRead(as: party) ? row : nil
         default: nil
         }
@@ -117,11 +123,14 @@ extension MemberTruth {
     private func seen(recommendation row: Cells) -> Cells? {
         guard own(row["report_id"]) != nil else { return nil }
         var cells = row
-        let visit = self.row("reports", row["report_id"])?["visit_id"]
-        if let visit, Visits.sight(of: visits[visit]!, as: party) != .places {
+        if !readsPlaces(of: self.row("reports", row["report_id"])?["visit_id"]) {
             cells["places"] = "[]"
         }
         return cells
+    }
+
+    private func readsPlaces(of visit: String?) -> Bool {
+        visit.map { Visits.sight(of: visits[$0]!, as: party) == .places } ?? true
     }
 
     /// Whether a recommendation is in the party's own reports, or published.

@@ -295,6 +295,18 @@ extension TwoLocksTests {
             "SELECT count(*) FROM known_recommendations"
         ),
         ("known_visits", "SELECT * FROM known_visits", "SELECT count(*) FROM known_visits"),
+        (
+            "known_amendments", "SELECT * FROM known_amendments",
+            "SELECT count(*) FROM known_amendments"
+        ),
+        (
+            "known_places", "SELECT * FROM known_places",
+            "SELECT count(*) FROM known_places"
+        ),
+        (
+            "issued_editions", "SELECT * FROM issued_editions",
+            "SELECT count(*) FROM issued_editions"
+        ),
         ("reprisals", "SELECT * FROM reprisals", "SELECT count(*) FROM reprisals"),
     ]
 }
