@@ -178,7 +178,7 @@ extension Call {
         case .notModified: return Response(.notModified, fields: common)
         case .proceed, .failed, .malformed: try judge(tag)
         }
-        let all = [("Content-Type", type.essence)] + common + fields
+        let all = [("Content-Type", type.contentType)] + common + fields
         return Response(.ok, fields: all, body: try body())
     }
 

@@ -24,6 +24,7 @@ final class Serving {
 
     func run() throws {
         umask(0o077)
+        try CoreDumps.refuse()
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
