@@ -58,7 +58,8 @@ extension APISettings {
 /// What is written down of an answered request: nothing of its content, query or token.
 package struct JournalEntry: Sendable {
     package let request: RequestID
-    package let method: String
+    /// Nil of what never became a request.
+    package let method: String?
     /// The route, not the path: a path may name what its reader must not tell.
     package let template: String?
     package let status: Int
@@ -130,7 +131,13 @@ package final class API {
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        Problem(fault).response(request: RequestID())
+        let id = RequestID()
+        let response = Problem(fault).response(request: id)
+        settings.journal?(
+            JournalEntry(
+                request: id, method: nil, template: nil, status: response.status.code, account: nil)
+        )
+        return response
     }
 
     /// Whoever waits is answered with what there is: the server drains.

@@ -29,6 +29,15 @@ struct ProcessTests {
         }
     }
 
+    @Test func `a new store lets nobody in`() throws {
+        let service = try RunningService(in: Folder())
+        let list = try Program.run("token", "list", "--store", service.folder.store)
+        #expect(list.status == 0 && list.output.isEmpty)
+        _ = try service.token("operator")
+        let one = try Program.run("token", "list", "--store", service.folder.store)
+        #expect(one.output.split(separator: "\n").count == 1)
+    }
+
     @Test func `a service has no connection but those of its clients`() throws {
         let register = try Register()
         _ = try register.transmitted()
@@ -45,11 +54,10 @@ struct ProcessTests {
         let folder = "/proc/\(process)/fd/"
         var sockets: Set<String> = []
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-            var target = [UInt8](repeating: 0, count: 64)
-            let length = target.withUnsafeMutableBytes { buffer in
-                readlink(folder + name, buffer.baseAddress, buffer.count)
-            }
-            let text = String(decoding: target.prefix(max(0, length)), as: UTF8.self)
+            var target = [CChar](repeating: 0, count: 64)
+            let length = readlink(folder + name, &target, target.count)
+            let octets = target.prefix(max(0, length)).map { UInt8(bitPattern: $0) }
+            let text = String(decoding: octets, as: UTF8.self)
             guard text.hasPrefix("socket:[") else { continue }
             sockets.insert(String(text.dropFirst(8).dropLast()))
         }
