@@ -28,8 +28,8 @@ extension AssuranceRule {
             row.level != Requirements.levels[row.number].map(String.init)
         },
         AssuranceRule(
-            "a row says what is asked in a few words", swap: ("an ended token is refused", "token")
-        ) { !(2...14).contains($0.what.words.count) },
+            "a row says what is asked in a few words", swap: ("an ended token is refused", "")
+        ) { !(1...14).contains($0.what.words.count) },
         AssuranceRule("a row has one of four verdicts", swap: ("holds", "mostly")) {
             !verdicts.contains($0.verdict)
         },
