@@ -10,7 +10,7 @@ RUN apt-get -qq update \
     && apt-get -qq -y --no-install-recommends install libsqlite3-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /opcat
-COPY Package.swift Package.resolved openapi.yaml ./
+COPY Package.swift openapi.yaml ./
 COPY Sources Sources
 COPY Tests Tests
 COPY migrations migrations
