@@ -133,7 +133,11 @@ enum AccessTables {
         ("GET /v1/export", ["R": [.everyone]], "F"),
         (
             "POST /v1/confirmations",
-            ["F": [.dashboardKAZ, .dashboardSPT, .dashboardPublic, .auditor, .operator, .everyone]],
+            [
+                "F": [
+                    .dashboardKAZ, .dashboardSPT, .dashboardPublic, .auditor, .operator, .everyone,
+                ]
+            ],
             "W"
         ),
         ("GET /v1/confirmations/{id}", ["R": [.spt, .secretariat], "F": [.everyone]], "-"),

@@ -58,7 +58,11 @@ struct TwoPersonsTests {
             let order = try TwoPersons.act(
                 on: cell.row == "nothing" ? nil : Self.request(cell.row),
                 isRequired: words[0] == "on", now: now)
-            if let order { found = order.usedAt == now ? "yes" : "another" } else { found = "nobody" }
+            if let order {
+                found = order.usedAt == now ? "yes" : "another"
+            } else {
+                found = "nobody"
+            }
         } catch {
             found = error.rawValue
         }

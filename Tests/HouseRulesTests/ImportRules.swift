@@ -14,7 +14,7 @@ extension Rule {
         // Dispatch for the writer's queue alone.
         "Registry": ["Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite"],
         "API": [
-            "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
+            "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry", "Synchronization",
             "RepositoryFiles",
         ],
         "opcat": [
