@@ -14,8 +14,8 @@ extension Rule {
         // Dispatch for the writer's queue alone.
         "Registry": ["Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite"],
         "API": [
-            "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry", "Synchronization",
-            "RepositoryFiles",
+            "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
+            "RepositoryFiles", "Synchronization",
         ],
         "opcat": [
             "API", "ArgumentParser", "Article16", "Dispatch", "Documents", "FoundationEssentials",
