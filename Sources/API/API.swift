@@ -14,6 +14,12 @@ package struct APISettings: Sendable {
     package var journal: (@Sendable (JournalEntry) -> Void)?
     /// Why new work is not taken, if it is not; `/readyz` says so.
     package var readiness: @Sendable () -> Readiness
+    /// Counts wrong tokens for all loops.
+    package var badTokens = BadTokens()
+    /// URIs of whom to tell that something is unsafe (RFC 9116); none where nobody was named.
+    package var securityContacts: [String] = []
+    /// How the service is called from outside, without a slash at the end: `https://register.test`.
+    package var canonical: String?
 
     package init(
         version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
@@ -83,7 +89,7 @@ package final class API {
     private let readers: Readers
     private let writer: Writer
     private let settings: APISettings
-    private let watch: ChangeWatch
+    let watch: ChangeWatch
 
     package init(readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch) {
         self.readers = readers
@@ -101,15 +107,17 @@ package final class API {
     }
 
     /// - Parameters:
+    ///   - client: from where it comes, for counting wrong tokens.
     ///   - mayWait: whether there is room for a request that waits for something to happen.
     ///   - later: gets the response where the outcome is `later`.
     package func answer(
-        _ request: Request, mayWait: Bool = true, later: @escaping @Sendable (Response) -> Void
+        _ request: Request, from client: ClientAddress = .local, mayWait: Bool = true,
+        later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let moment = Moment(seconds: settings.clock())
         do {
             let match = Routes.router.match(request.head)
-            let caller = try caller(of: request.head, for: match, at: moment)
+            let caller = try caller(of: request.head, from: client, for: match, at: moment)
             switch match {
             case .missing: throw Problem.notFound
             case .otherMethods(let allow): throw Problem.methodNotAllowed(allow)
@@ -152,14 +160,20 @@ package final class API {
 }
 
 extension API {
-    private func caller(of head: RequestHead, for match: Router.Match, at moment: Moment) throws
-        -> Caller?
-    {
+    private func caller(
+        of head: RequestHead, from client: ClientAddress, for match: Router.Match,
+        at moment: Moment
+    ) throws -> Caller? {
         try Authentication.refuseTokenInURL(head.target)
         if case .operation(let operation, _) = match, operation.access == .open { return nil }
         guard head.fields.contains("authorization") else { return nil }
         try readers.members.beginReading()
-        return try Authentication.caller(of: head, in: readers.members, at: moment)
+        do {
+            return try Authentication.caller(of: head, in: readers.members, at: moment)
+        } catch let problem as Problem where problem.type == .unauthenticated {
+            let isTooMuch = settings.badTokens.exceeds(client, at: moment.seconds)
+            throw isTooMuch ? Problem.tooManyBadTokens : problem
+        }
     }
 
     private func run(
@@ -168,6 +182,7 @@ extension API {
         switch errand.operation.access {
         case .open: return read(errand, readers.everyone)
         case .reads: return read(errand, try readers.registry(for: errand.caller))
+        case .readsAside: return try readAside(errand, mayWait: mayWait, later: later)
         case .readsOrWaits: return try readOrWait(errand, mayWait: mayWait, later: later)
         case .readsOwn, .writes:
             guard errand.caller != nil else {
@@ -238,17 +253,25 @@ extension API {
     }
 
     private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {
+        submit(errand, { call in call.noted(try Idempotency.run(call)) }, later: later, then: later)
+    }
+
+    /// Has something done in the writer's transaction, and goes on after its commit.
+    func submit<Made: Sendable>(
+        _ errand: Errand, _ work: @escaping @Sendable (Call) throws -> Made,
+        later: @escaping @Sendable (Response) -> Void, then: @escaping @Sendable (Made) -> Void
+    ) {
         writer.submit { registry in
             let call = Call(errand, registry)
             do {
-                return call.noted(try Idempotency.run(call))
+                return try work(call)
             } catch {
                 if let fault = StorageFault(error) { throw fault }
                 throw Refused(response: call.noted(call.problem(error)))
             }
         } answer: { result in
             switch result {
-            case .success(let response): later(response)
+            case .success(let made): then(made)
             case .failure(let refused as Refused): later(refused.response)
             case .failure(let error):
                 later(Problem(error, date: "").response(request: RequestID()))

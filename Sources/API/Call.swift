@@ -17,6 +17,10 @@ final class Call {
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
     /// asked to wait.
     var wait: (audiences: Set<Audience>, seconds: Int)?
+    /// What was written down before something is read aside.
+    var mark: String?
+    /// What the caller may do first where they are refused, besides what is done to a report.
+    var otherActs: [AllowedAct] = []
 
     init(_ errand: Errand, _ registry: Registry) {
         self.errand = errand
@@ -44,8 +48,14 @@ extension Call {
     /// What went wrong as an answer, with what the caller may do to the report instead.
     func problem(_ error: any Error) -> Response {
         let problem = Problem(error, date: operation.date)
-        let allowed = problem.article == nil ? nil : subject.map { allowedActs($0) }
-        return problem.response(request: id, allowed: allowed)
+        guard problem.article != nil else { return problem.response(request: id) }
+        do {
+            let acts = try subject.map { try allowedActs($0) }
+            let allowed = otherActs.isEmpty ? acts : (acts ?? []) + otherActs
+            return problem.response(request: id, allowed: allowed)
+        } catch {
+            return Problem(error, date: "").response(request: id)
+        }
     }
 
     func noted(_ response: Response) -> Response {

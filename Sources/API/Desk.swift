@@ -29,6 +29,12 @@ package enum Desk {
             case .string("create_token"): return try createToken(value, registry, moment)
             case .string("list_tokens"): return try listTokens(registry)
             case .string("revoke_token"): return try revokeToken(value, registry, moment)
+            case .string("add_token"): return try addToken(value, registry, moment)
+            case .string("rotate_token"): return try rotateToken(value, registry, moment)
+            case .string("list_accounts"): return try listAccounts(registry, moment)
+            case .string("close_account"): return try closeAccount(value, registry, moment)
+            case .string("list_settings"): return try listSettings(registry)
+            case .string("set_setting"): return try setSetting(value, registry, moment)
             case .string("import_report"): return try importReport(value, registry, moment)
             default: throw Refusal("this service does not know the command; is it older?")
             }
@@ -63,30 +69,7 @@ extension Desk {
         let id = try registry.addAccount(
             draft, token: token, permissions: wish.permissions, now: moment.text,
             expiresAt: moment.adding(days: wish.days).text)
-        return DocumentForm.written { body in
-            body.member("token", token.text)
-            body.member("id", id.text)
-        }
-    }
-
-    private static func listTokens(_ registry: Registry) throws -> [UInt8] {
-        let tokens = try registry.tokens()
-        return DocumentForm.written { body in
-            body.array("items") { array in
-                for token in tokens { array.object { write(token, into: &$0) } }
-            }
-        }
-    }
-
-    private static func write(_ token: TokenListing, into body: inout JSONWriter) {
-        body.member("id", token.id)
-        body.member("name", token.name)
-        body.member("role", token.role)
-        body.member("state_party", token.state)
-        body.member("mechanism_id", token.mechanism)
-        body.member("permissions", token.permissions)
-        body.member("expires_at", token.expiresAt)
-        body.member("revoked_at", token.revokedAt)
+        return written(token, id)
     }
 
     private static func revokeToken(

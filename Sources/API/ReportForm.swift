@@ -89,7 +89,8 @@ enum ReportForm {
     ) throws {
         writeFacts(opened, as: call.party, today: call.today, into: &body)
         try ReportLinks(opened, call).write(opened, into: &body)
-        body.array("allowed") { AllowedAct.write(call.allowedActs(opened), into: &$0) }
+        let allowed = try call.allowedActs(opened)
+        body.array("allowed") { AllowedAct.write(allowed, into: &$0) }
     }
 
     /// What is known of a report besides its document, in the eyes of its reader.

@@ -173,6 +173,7 @@ extension AccessStory {
                 ("/v1/mechanisms/", "mechanism", "mec_"), ("/v1/reprisals/", "reprisal", "rps_"),
                 ("/v1/standing-consents/", "consent", "sco_"),
                 ("/v1/public-statements/", "statement", "pst_"),
+                ("/v1/confirmations/", "confirmation", "cnf_"),
             ].first { path.hasPrefix($0.0) } ?? ("", "report", "rep_")
         let id = ids[object.1] ?? object.2 + nobody
         let target = path.replacing("{id}", with: id).replacing("{address}", with: "2")

@@ -21,7 +21,8 @@ final class Bench {
         writer = try Writer(at: path)
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
-        let settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
+        var settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
+        settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer))
@@ -61,18 +62,22 @@ final class Bench {
         return Client(bench: self, token: token.text)
     }
 
-    func answer(_ octets: String, content: Content) throws -> Response {
-        try begin(octets, content: content)()
+    func answer(
+        _ octets: String, content: Content, from address: ClientAddress = .local
+    ) throws -> Response {
+        try begin(octets, content: content, from: address)()
     }
 
     /// Asks, and gives back what waits for the answer.
-    func begin(_ octets: String, content: Content) throws -> () -> Response {
+    func begin(
+        _ octets: String, content: Content, from address: ClientAddress = .local
+    ) throws -> () -> Response {
         let head = try RequestHead(parsing: Array(octets.utf8))
         let request = Request(head: head, content: content)
         let (late, done) = (LateResponse(), DispatchSemaphore(value: 0))
         defer { api.batchEnded() }
         switch api.answer(
-            request,
+            request, from: address,
             later: { response in
                 late.set(response)
                 done.signal()

@@ -137,7 +137,7 @@ struct FinalTests {
                     comments: registry.reply(ReplyID(names["reply"]!), as: .secretariat)?.0,
                     clearance: PersonalData.clear(
                         registry.personalDataItems(of: id).map(\.item),
-                        of: registry.facts(of: id)!),
+                        of: registry.facts(of: id)!, in: .any),
                     letters: ["person-1": 0]),
                 by: account, now: Registry.now
             ).text
