@@ -41,13 +41,6 @@ final class Call {
 }
 
 extension Call {
-    /// What went wrong as an answer, with what the caller may do to the report instead.
-    func problem(_ error: any Error) -> Response {
-        let problem = Problem(error, date: operation.date)
-        let allowed = problem.article == nil ? nil : subject.map { allowedActs($0) }
-        return problem.response(request: id, allowed: allowed)
-    }
-
     func noted(_ response: Response) -> Response {
         guard settings.journal != nil else { return response }
         settings.note(request, operation.template, caller?.account, response, id)

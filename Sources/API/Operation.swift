@@ -12,6 +12,10 @@ package struct Operation: Sendable {
     let date: String
     /// Octets of content it takes.
     let contentLimit: ContentLimit
+    /// Whether it can tell of anything confidential, so that a reading of it is written down.
+    let isConfidential: Bool
+    /// What the audit trail calls it: `GET /v1/reports/{id}`.
+    let act: String
     let run: @Sendable (Call) throws -> Response
 
     enum Access: Sendable {
@@ -23,6 +27,8 @@ package struct Operation: Sendable {
         case readsOrWaits
         /// Reads what only makes sense for a caller with a token.
         case readsOwn
+        /// Reads the audit trail, of which everybody with a token has one.
+        case readsTrail
         /// Changes something: takes a token, and runs where it is committed.
         case writes
     }
@@ -36,6 +42,7 @@ package struct Operation: Sendable {
     init(
         _ method: Method, _ template: String, _ access: Access = .reads,
         parameters: [String] = [], date: String = "", contentLimit: ContentLimit = .usual,
+        isConfidential: Bool = true,
         run: @escaping @Sendable (Call) throws -> Response
     ) {
         self.method = method
@@ -44,6 +51,8 @@ package struct Operation: Sendable {
         self.parameters = parameters
         self.date = date
         self.contentLimit = contentLimit
+        self.isConfidential = isConfidential
+        act = "\(method.token) \(template)"
         self.run = run
     }
 }

@@ -15,6 +15,7 @@ package enum Routes {
         + Reissues.operations
         + RecommendationChains.operations + Places.operations
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
+        + AuditEvents.operations
 
     static let router = Router(all)
 }

@@ -111,14 +111,19 @@ extension Registry {
             """,
             .text(id.text), .text(account.text), .blob(token.sha256),
             .text(permissions.rawValue), .text(now), .text(expiresAt))
+        try record("account_created", of: account.text, by: nil, at: now)
+        try record("token_created", of: id.text, by: nil, at: now)
         return id
     }
 
     /// Holds from the next request on; false where there is no such token.
     package func revokeToken(_ id: String, now: String) throws -> Bool {
-        try connection.run(
-            "UPDATE tokens SET revoked_at = ifnull(revoked_at, ?2) WHERE id = ?1",
-            .text(id), .text(now)) > 0
+        let isThere =
+            try connection.run(
+                "UPDATE tokens SET revoked_at = ifnull(revoked_at, ?2) WHERE id = ?1",
+                .text(id), .text(now)) > 0
+        if isThere { try record("token_revoked", of: id, by: nil, at: now) }
+        return isThere
     }
 
     package func tokens() throws -> [TokenListing] {
