@@ -20,12 +20,14 @@ extension Registry {
     /// The signed heads of all trails, and last that over them all, to be kept elsewhere.
     package static func signedHeads(ofStoreAt path: String, at now: String) throws -> [SignedHead] {
         let registry = try openTrails(ofStoreAt: path)
-        return try registry.reading {
-            let signer = try AuditSigner(secret: registry.secret("audit"))
-            let heads = try registry.auditHeads()
-            return try heads.map { try signer.sign($0, at: now) }
-                + [try signer.sign(TreeHead(over: heads), at: now, over: heads)]
-        }
+        return try registry.reading { try registry.signedHeads(at: now) }
+    }
+
+    func signedHeads(at now: String) throws -> [SignedHead] {
+        let signer = try AuditSigner(secret: secret("audit"))
+        let heads = try auditHeads()
+        return try heads.map { try signer.sign($0, at: now) }
+            + [try signer.sign(TreeHead(over: heads), at: now, over: heads)]
     }
 
     /// Recomputes every leaf and node of every trail from the fields, and holds the trails
@@ -34,22 +36,24 @@ extension Registry {
         -> [AuditFault]
     {
         let registry = try openTrails(ofStoreAt: path)
-        return try registry.reading {
-            let key = try AuditSigner(secret: registry.secret("audit")).publicKey
-            var walk = AuditWalk(against: heads, key: key)
-            try registry.connection.each(
-                """
-                SELECT trail, number, happened_at, ifnull(account_id, '-'), act, subject, ground,
-                    outcome, salt, hashes
-                FROM audit_trail ORDER BY trail, number
-                """
-            ) { row in
-                walk.visit(row)
-                return .continue
-            }
-            walk.endTrail()
-            return walk.faults + walk.missingTrails()
+        return try registry.reading { try registry.auditFaults(against: heads) }
+    }
+
+    func auditFaults(against heads: [SignedHead]) throws -> [AuditFault] {
+        let key = try AuditSigner(secret: secret("audit")).publicKey
+        var walk = AuditWalk(against: heads, key: key)
+        try connection.each(
+            """
+            SELECT trail, number, happened_at, ifnull(account_id, '-'), act, subject, ground,
+                outcome, salt, hashes
+            FROM audit_trail ORDER BY trail, number
+            """
+        ) { row in
+            walk.visit(row)
+            return .continue
         }
+        walk.endTrail()
+        return walk.faults + walk.missingTrails()
     }
 }
 
@@ -170,7 +174,7 @@ private struct AuditWalk {
         expected[trail] = nil
     }
 
-    mutating func missingTrails() -> [AuditFault] {
+    func missingTrails() -> [AuditFault] {
         expected.keys.sorted().flatMap { name in
             (expected[name] ?? [:]).keys.sorted().map { size in
                 AuditFault(
