@@ -63,24 +63,20 @@ extension Call {
             if let fault = StorageFault(error) { throw fault }
             judged = refused(error)
         }
-        if judged.outcome == .refused || registry.entriesWritten == written,
-            let entry = errand.entry(judged, of: caller, at: moment.text)
-        {
-            try registry.append(entry)
+        if judged.outcome == .refused || registry.entriesWritten == written {
+            try registry.append(errand.entry(judged, of: caller, at: moment.text))
         }
         return noted(judged.response)
     }
 }
 
 extension Errand {
-    /// What is written down of this request.
-    func entry(_ judged: Judged, of caller: Caller, at now: String) -> AuditEntry? {
-        Trail.of(caller.party).map { trail in
-            AuditEntry(
-                trail: trail, happenedAt: now, account: caller.account, act: operation.act,
-                subject: AuditSubject.of(parameters), ground: judged.ground,
-                outcome: judged.outcome)
-        }
+    /// What is written down of this request. Whoever brings a token has a trail.
+    func entry(_ judged: Judged, of caller: Caller, at now: String) -> AuditEntry {
+        AuditEntry(
+            trail: Trail.of(caller.party) ?? .register, happenedAt: now, account: caller.account,
+            act: operation.act, subject: AuditSubject.of(parameters), ground: judged.ground,
+            outcome: judged.outcome)
     }
 }
 

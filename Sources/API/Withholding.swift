@@ -98,9 +98,8 @@ struct WithheldAnswer: Sendable {
             let moment = answer.errand.moment
             if now.seconds != moment.seconds { now = (moment.seconds, moment.text) }
             try registry.noteSignIn(of: answer.caller, at: now.text)
-            guard let entry = answer.errand.entry(answer.judged, of: answer.caller, at: now.text)
-            else { continue }
-            try registry.append(entry)
+            try registry.append(
+                answer.errand.entry(answer.judged, of: answer.caller, at: now.text))
         }
     }
 

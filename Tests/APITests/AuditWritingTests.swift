@@ -161,6 +161,7 @@ struct AuditWritingTests {
         let world = try World()
         let client = world[.liaisonGEO]
         for _ in 0..<3 { try client.get("/v1/me").expect(200) }
+        world.bench.settle()
         #expect(try Self.size(client) == 1)
         world.bench.clock.advance(days: 1)
         try client.get("/v1/reports").expect(200)
@@ -168,6 +169,7 @@ struct AuditWritingTests {
         #expect(first.map { $0["act"]?.text } == ["GET /v1/reports", "signed_in", "signed_in"])
         let stranger = Client(bench: world.bench, token: Token.new().text)
         for _ in 0..<100 { try stranger.get("/v1/reports").expect(401) }
+        world.bench.settle()
         let auditor = try world.bench.account(.auditor)
         let refused = try auditor.get(
             "/v1/audit-events?trail=register&act=sign_in_refused&limit=200"

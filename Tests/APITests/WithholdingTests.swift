@@ -44,6 +44,7 @@ struct WithholdingTests {
         ]
         let open = try story.world[.everyone].get("/v1/reports").expect(200).body
         try story.world.bench.arrange(trouble.begin)
+        try fillUp(story, trouble)
         var (asked, told) = (0, 0)
         while asked < 1_000 {
             for target in targets {
@@ -64,6 +65,17 @@ struct WithholdingTests {
         try story.world.bench.arrange(trouble.end)
         for target in targets {
             #expect(try story.world[.spt].get(target).expect(200).text.contains("{"))
+        }
+    }
+
+    /// Pages that are there already take a few more entries.
+    private func fillUp(_ story: Story, _ trouble: Trouble) throws {
+        guard trouble == .noRoom else { return }
+        for reader in [Reader.spt, .liaisonKAZ] {
+            var tries = 0
+            while try story.world[reader].get("/v1/reports").status == .ok, tries < 100 {
+                tries += 1
+            }
         }
     }
 

@@ -16,6 +16,8 @@ struct TamperingTests {
     func `what is changed in the trail shows against an earlier head`(kind: Tampering) throws {
         let ground = try TrailGround()
         try ground.writer.perform { registry in
+            try registry.viewer.present(on: registry.connection)
+            registry.viewer.standing = Role.auditor.rawValue
             let heads = try registry.signedHeads(at: Registry.now)
             try #require(try registry.auditFaults(against: heads) == [])
             for seed in 0..<Self.seeds {
