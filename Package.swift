@@ -89,7 +89,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API", "Article16", "Documents", "HTTPMessages", "JSON", "Registry",
-                "RepositoryFiles", .product(name: "Yams", package: "Yams"),
+                "RepositoryFiles", "SQLite", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: everyFloor),
         .testTarget(

@@ -13,6 +13,14 @@ package final class Registry {
     let viewer = Viewer()
     /// Where the random bits of new ids come from.
     var chance = Chance.system
+    /// Entries written to the audit trail since it was opened, undone ones as well.
+    package internal(set) var entriesWritten = 0
+    /// On which day an account was last let in, and to which trail its acts go: remembered until
+    /// something is undone.
+    var signedIn: [AccountID: String] = [:]
+    var trails: [AccountID: (Trail, role: String)] = [:]
+    /// Whose acts are those that no account does.
+    var unattended = Trail.register
 
     init(_ connection: Connection) {
         self.connection = connection

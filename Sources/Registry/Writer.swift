@@ -20,6 +20,8 @@ package final class Writer: @unchecked Sendable {
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
     private var hasFailed = false
     private let failed: @Sendable (String) -> Void
+    /// Signs the heads of the audit trail.
+    package let signer: AuditSigner
     /// Told after a commit which audiences were told of a change in it.
     private var committed: @Sendable (Set<Audience>) -> Void = { _ in }
 
@@ -28,10 +30,15 @@ package final class Writer: @unchecked Sendable {
     /// - Parameter failed: told once, when the writer stops for good (fail-stop).
     package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
         let connection = try Connection(path: path, access: .readWriteCreate)
-        registry = Registry(connection)
+        let registry = Registry(connection)
+        self.registry = registry
         self.failed = failed
         _ = try Migrations.apply(to: connection)
-        try connection.immediate { try registry.makeSecrets() }
+        signer = try connection.immediate {
+            try registry.makeSecrets()
+            try registry.takeOverAuditEvents()
+            return try AuditSigner(secret: registry.secret("audit"))
+        }
     }
 
     /// Does one piece of work in the next commit.
@@ -45,6 +52,7 @@ package final class Writer: @unchecked Sendable {
     ) {
         let item = Work { registry in
             let result = Result { try registry.connection.savepoint { try work(registry) } }
+            if case .failure = result { registry.wasUndone() }
             if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
         } refuse: { fault in
@@ -58,9 +66,14 @@ package final class Writer: @unchecked Sendable {
         _ work: @escaping @Sendable (Registry) throws -> Answer
     ) throws -> Answer {
         try queue.sync {
-            let result = try registry.connection.immediate { try work(registry) }
-            wakeReaders()
-            return result
+            do {
+                let result = try registry.connection.immediate { try work(registry) }
+                wakeReaders()
+                return result
+            } catch {
+                registry.wasUndone()
+                throw error
+            }
         }
     }
 
@@ -119,6 +132,7 @@ package final class Writer: @unchecked Sendable {
     /// A full disk may get room again; any other failed commit ends the writing for good, since
     /// after a failed fsync nobody knows what is on the disk.
     private func stop(on error: any Error) -> StorageFault {
+        registry.wasUndone()
         let fault = StorageFault(error) ?? .unavailable
         switch fault {
         case .full: return fault

@@ -44,6 +44,9 @@ final class Bench {
         try writer.perform(work)
     }
 
+    /// Waits until the writer has done what it was given so far.
+    func settle() { writer.finish() }
+
     func account(
         _ role: Role, _ state: String? = nil, _ mechanism: MechanismID? = nil,
         permissions: Permissions = .readWrite, days: Int = 90,
