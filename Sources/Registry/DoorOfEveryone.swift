@@ -12,7 +12,8 @@ enum DoorOfEveryone {
         "public_reports", "public_symbols", "public_publications", "public_editions",
         "public_recommendations", "public_recommendation_places", "public_links",
         "public_link_targets", "public_comments", "public_comment_items",
-        "public_committee_files", "public_statements", "public_standing_consents", "public_visits", "public_places",
+        "public_committee_files", "public_statements", "public_standing_consents", "public_visits",
+        "public_places",
         "public_changes", "state_parties", "mechanisms",
     ]
 

@@ -88,7 +88,9 @@ extension Registry {
     }
 
     package func countPlaces(as party: Party, _ filter: PlaceFilter) throws -> Int {
-        guard party.audience != nil else { return try count(PlaceSQL.countPublished, filter, party) }
+        guard party.audience != nil else {
+            return try count(PlaceSQL.countPublished, filter, party)
+        }
         return try count(PlaceSQL.countPublishedForMembers, filter, party)
             + count(PlaceSQL.countOwn, filter, party)
     }

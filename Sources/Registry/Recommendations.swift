@@ -126,7 +126,8 @@ extension Registry {
                 filter.values(party.audience) + place, RecommendationRecord.init(row:))
         }
         guard party.audience != nil else { return try rows(RecommendationSQL.publicRows) }
-        let all = try rows(RecommendationSQL.ownRows)
+        let all =
+            try rows(RecommendationSQL.ownRows)
             + rows(RecommendationSQL.publicRowsForMembers)
         let sorted = all.sorted {
             ($0.report.text, $0.position) < ($1.report.text, $1.position)

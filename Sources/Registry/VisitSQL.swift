@@ -32,7 +32,8 @@ enum VisitSQL {
     static let own = JoinedSQL(ownColumns, "WHERE a.audience = ?1 AND a.visit_id = ?2")
     static let published = JoinedSQL(columns, "WHERE v.id = ?1")
     static let publishedForMembers = JoinedSQL(
-        columnsForMembers, "?2 WHERE l.id = v.id)), v.sight FROM public_visits AS v", "WHERE v.id = ?1")
+        columnsForMembers, "?2 WHERE l.id = v.id)), v.sight FROM public_visits AS v",
+        "WHERE v.id = ?1")
 
     private static let besidesOwn: StaticString = """
         AND NOT EXISTS (SELECT 1 FROM visit_readers AS o
