@@ -17,11 +17,11 @@ struct GoneWordsTests {
         }
         let text = "Lea Moor wrote to Karim Osman."
         let place = PersonalDataStory.paragraph("3")
-        try story.mark("Lea Moor", in: place, text: text, subject: "person-3").expect(201)
+        try story.markAll()
         try story.mark("Karim Osman", in: place, text: text, subject: "person-2").expect(201)
         let item = try story.items(of: "person-3")[0]
         try story.consent("granted", to: item).expect(200)
-        try story.ask(withComments: false)
+        try story.ask()
         try story.review()
         try story.publish().expect(201)
         return (story, item)
