@@ -38,7 +38,8 @@ enum ReportForm {
     private static func writeLinks(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
     ) throws {
-        let ids = try call.registry.recommendationsWithLinksOrPlaces(in: opened)
+        let ids = try call.registry.recommendationsWithLinksOrPlaces(
+            in: opened, as: call.party)
         guard !ids.isEmpty else { return }
         let links = try call.registry.links(of: ids, as: call.party)
         let places = try call.registry.places(of: ids, as: call.party)

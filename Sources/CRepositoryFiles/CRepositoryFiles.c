@@ -60,6 +60,9 @@ static const struct {
     {"0015_audit_trail.sql", (const unsigned char[]){
 #embed "../../migrations/0015_audit_trail.sql" suffix(, 0) if_empty(0)
     }},
+    {"0016_public_tables.sql", (const unsigned char[]){
+#embed "../../migrations/0016_public_tables.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

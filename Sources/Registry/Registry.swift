@@ -9,6 +9,9 @@ package final class Registry {
     let connection: Connection
     /// Who was told of a change since somebody last looked; the writer wakes them.
     var told: Set<Audience> = []
+    /// Whether words went from what is public since somebody last looked; the writer has them out
+    /// of the file.
+    var hasDroppedWords = false
     /// For whom it is looked at, through a members' door.
     let viewer = Viewer()
     /// Where the random bits of new ids come from.
@@ -31,7 +34,10 @@ package final class Registry {
         at path: String, through door: Door
     ) throws(SQLiteError) -> Registry {
         let registry = Registry(try Connection(path: path, access: .readOnly))
-        try registry.viewer.present(on: registry.connection)
+        switch door {
+        case .everyone: try DoorOfEveryone.close(registry.connection)
+        case .members: try registry.viewer.present(on: registry.connection)
+        }
         return registry
     }
 

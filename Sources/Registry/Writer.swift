@@ -13,10 +13,14 @@ package final class Writer: @unchecked Sendable {
     /// How many requests one commit takes at the most.
     static let batchLimit = 256
 
+    /// Between two tries to cut the WAL while readers are in the way.
+    private static let wipeInterval = DispatchTimeInterval.milliseconds(100)
+
     private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
     private let registry: Registry
     private var waiting: [Work] = []
     private var isDraining = false
+    private var isWiping = false
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
     private var hasFailed = false
     private let failed: @Sendable (String) -> Void
@@ -69,6 +73,7 @@ package final class Writer: @unchecked Sendable {
             do {
                 let result = try registry.connection.immediate { try work(registry) }
                 wakeReaders()
+                wipeLog()
                 return result
             } catch {
                 registry.wasUndone()
@@ -80,6 +85,24 @@ package final class Writer: @unchecked Sendable {
     /// - Parameter committed: told after each commit whose reading it moved, if anybody's.
     package func onCommit(_ committed: @escaping @Sendable (Set<Audience>) -> Void) {
         queue.sync { self.committed = committed }
+    }
+
+    /// Words that went from what is public stay in the WAL until it is cut: at once if nobody reads
+    /// now, else again soon. What goes wrong here lost nothing, and is tried again as well.
+    private func wipeLog() {
+        guard registry.hasDroppedWords, !isWiping else { return }
+        isWiping = true
+        queue.async { self.tryToWipe() }
+    }
+
+    private func tryToWipe() {
+        let result = Result { () throws(SQLiteError) in try registry.connection.truncateLog() }
+        // What failed is in SQLite's log.
+        if case .success(true) = result {
+            (registry.hasDroppedWords, isWiping) = (false, false)
+            return
+        }
+        queue.asyncAfter(deadline: .now() + Self.wipeInterval) { [weak self] in self?.tryToWipe() }
     }
 
     private func wakeReaders() {
@@ -123,6 +146,7 @@ package final class Writer: @unchecked Sendable {
             }
             answers.forEach { $0(nil) }
             wakeReaders()
+            wipeLog()
         } catch {
             let fault = stop(on: error)
             batch.forEach { $0.refuse(fault) }

@@ -5,6 +5,7 @@ import HTTPMessages
 import JSON
 import Registry
 import Synchronization
+import Testing
 
 /// An API with a store of its own and a clock that is set, asked without sockets.
 final class Bench {
@@ -65,10 +66,15 @@ final class Bench {
         return Client(bench: self, token: token.text)
     }
 
+    /// After everything that may have changed the store, what is public is what it has to be.
     func answer(
         _ octets: String, content: Content, from address: ClientAddress = .local
     ) throws -> Response {
-        try begin(octets, content: content, from: address)()
+        let response = try begin(octets, content: content, from: address)()
+        guard !octets.hasPrefix("GET ") else { return response }
+        let faults = try arrange { registry in try registry.miscopiedTables() }
+        #expect(faults == [], "after \(octets.prefix { $0 != "\r" })")
+        return response
     }
 
     /// Asks, and gives back what waits for the answer.
