@@ -53,7 +53,7 @@ enum ReportForm {
                     member.member("category", record.category.rawValue)
                     member.member("treatment", item.treatment.rawValue)
                     member.member("consent", item.consent.rawValue)
-                    member.member("on", item.consentOn?.text)
+                    member.member("on", item.consentOn?.description)
                     member.member("mistaken", item.isMistaken)
                 }
             }

@@ -10,7 +10,8 @@ extension CanaryStory {
 }
 
 extension Registry {
-    /// Every row of every publication table as one text.
+    /// Every row of every publication table as one text, but for why an edition was issued again:
+    /// that stands in the edition's row, and the issuer alone is answered it.
     func publicTables() throws -> [String] {
         let tables = try connection.all(
             """
@@ -18,6 +19,7 @@ extension Registry {
             FROM pragma_table_list AS t, pragma_table_info(t.name) AS c
             WHERE t.type = 'table' AND (t.name GLOB 'public_*'
                 OR t.name IN ('state_parties', 'mechanisms'))
+                AND NOT (t.name = 'public_editions' AND c.name = 'reason')
             GROUP BY t.name
             """
         ) { row in (name: row.text(0), columns: row.text(1)) }

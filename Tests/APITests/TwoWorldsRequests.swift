@@ -18,6 +18,8 @@ final class RequestMaker {
     private var (asker, isFit) = ("everyone", false)
     private var acts: [(client: String, method: String, href: String)] = []
     private var waiting: [AskedContract.Asked] = []
+    /// An operation that is asked more than others.
+    var favoured: String?
 
     init(_ worlds: TwoWorlds, seed: UInt64) throws {
         (self.worlds, contract) = (worlds, try AskedContract())
@@ -38,7 +40,8 @@ final class RequestMaker {
             }
         }
         if waiting.isEmpty { waiting = contract.operations.shuffled(using: &numbers) }
-        let asked = waiting.removeLast()
+        let favourite = contract.operations.first { $0.name == favoured && numbers.happens(40) }
+        let asked = favourite ?? waiting.removeLast()
         (asker, isFit) = (client(for: asked), numbers.happens(70))
         let client = asker
         if let next = cursors[client]?.randomElement(using: &numbers), numbers.happens(8) {
@@ -172,7 +175,7 @@ final class RequestMaker {
 
     private func query(_ asked: AskedContract.Asked, on path: String) -> String {
         var items: [String] = []
-        for parameter in asked.parameters where numbers.happens(25) {
+        for parameter in asked.parameters where numbers.happens(20) {
             items.append("\(parameter.name)=\(word(parameter.name, parameter.schema))")
         }
         if numbers.happens(3) { items.append("colour=red") }
