@@ -64,8 +64,6 @@ final class RequestMaker {
         return numbers.pick(Chronicle.outsiders) ?? "everyone"
     }
 
-    // MARK: The path
-
     private static let prefixes = [
         "reports": "rep", "visits": "vis", "places": "pla", "recommendations": "rec",
         "replies": "rpl", "publication-requests": "prq", "mechanisms": "mec", "reprisals": "rps",
@@ -113,8 +111,6 @@ final class RequestMaker {
     private func state() -> String {
         numbers.pick(["GEO", "GEO", "KAZ", "FRA", "XXX", "geo"]) ?? "GEO"
     }
-
-    // MARK: The rest of the request
 
     /// - Parameter isFit: whether it is meant to be done, with a fitting content and tag.
     private func request(
@@ -170,8 +166,6 @@ final class RequestMaker {
         ]
         return ["Accept: " + (numbers.pick(types) ?? "*/*")]
     }
-
-    // MARK: The query
 
     private func query(_ asked: AskedContract.Asked, on path: String) -> String {
         var items: [String] = []
