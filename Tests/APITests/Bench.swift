@@ -14,15 +14,22 @@ final class Bench {
     private let writer: Writer
     private let api: API
 
-    init() throws {
+    /// - Parameters:
+    ///   - other: whose store to begin with, with all its ids and secrets; nil for a new one.
+    ///   - journal: told of each answer.
+    init(
+        copyOf other: Bench? = nil, journal: (@Sendable (JournalEntry) -> Void)? = nil
+    ) throws {
         var template = Array((NSTemporaryDirectory() + "opcat-api-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
+        if let other { try other.copyFiles(to: folder) }
         let path = folder + "/register.sqlite"
         writer = try Writer(at: path)
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
-        var settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
+        var settings = APISettings(
+            version: "0", cursorKey: key, clock: { clock.now }, journal: journal)
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path), writer: writer, settings: settings,
@@ -35,6 +42,16 @@ final class Bench {
             try FileManager.default.removeItem(atPath: folder)
         } catch {
             print("left behind: \(folder)")
+        }
+    }
+
+    /// The store and whatever is kept beside it, but for what a running writer holds.
+    private func copyFiles(to other: String) throws {
+        try writer.close()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where !["-wal", "-shm", ".lock"].contains(where: name.hasSuffix) {
+            try FileManager.default.copyItem(
+                atPath: "\(folder)/\(name)", toPath: "\(other)/\(name)")
         }
     }
 
