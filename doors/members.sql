@@ -30,6 +30,19 @@ SELECT a.* FROM main.visit_readers AS a WHERE a.audience = viewer();
 CREATE TEMP VIEW visible_changes AS
 SELECT c.* FROM main.changes AS c WHERE c.audience = viewer();
 
+-- The trail of the viewer's institution; an auditor's are all (`Trail.init(of:)`).
+CREATE TEMP VIEW visible_audit_trail AS
+SELECT t.* FROM main.audit_trail AS t
+WHERE standing() = 'auditor' OR t.trail = CASE standing()
+    WHEN 'operator' THEN 'operator'
+    WHEN 'dashboard' THEN CASE ifnull(viewer(), '')
+        WHEN '' THEN 'dashboard:public'
+        WHEN 'dashboard' THEN 'dashboard:subcommittee'
+        ELSE 'dashboard:' || viewer()
+    END
+    ELSE viewer()
+END;
+
 -- Article 16 (4): `Paragraph4.sight`. Who sees the outcome only is told the day and the measure of
 -- the decision in the place of what went before it.
 CREATE TEMP VIEW visible_committee_files AS
@@ -47,8 +60,7 @@ SELECT k.id, k.report_id,
     iif(k.is_whole, k.in_favour, NULL) AS in_favour,
     iif(k.is_whole, k.present, NULL) AS present,
     k.outcome, k.measure, k.decision_reference, k.statement_id, k.statement_on,
-    k.statement_text, k.statement_language,
-    iif(k.is_whole, k.recorded_at, NULL) AS recorded_at
+    k.statement_text, k.statement_language, k.recorded_at
 FROM (
     SELECT c.*,
         viewer() IN ('subcommittee', 'dashboard', 'committee')
@@ -56,8 +68,8 @@ FROM (
             AND viewer() = (SELECT r.state_party FROM main.reports AS r WHERE r.id = c.report_id)
             AS is_whole
     FROM main.committee_files AS c
-    WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience = viewer() AND a.report_id = c.report_id)) AS k
+    WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = c.report_id)) AS k
 WHERE k.is_whole
     OR (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
     AND (k.measure = 'public_statement' OR EXISTS (
@@ -122,7 +134,8 @@ WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.visit_readers AS a
 
 -- Reports: from the readers on, so that a hidden one and an absent one are the same work. A copy
 -- tells nothing of the dialogue, of a request or of a file; that a mechanism or the Subcommittee has
--- a copy is theirs to know (`Paragraph1.mayRead`); that something is to be amended is known as far as the report
+-- a copy is theirs to know (`Paragraph1.mayRead`); the file is the latest that the viewer knows of;
+-- that something is to be amended is known as far as the report
 -- that does it; the state of the review to who may publish.
 CREATE TEMP VIEW visible_reports AS
 SELECT r.id, r.state_party, r.issuer, r.addressee,
@@ -142,8 +155,9 @@ SELECT r.id, r.state_party, r.issuer, r.addressee,
     iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
         r.review_id, NULL) AS review_id,
     r.publication_id,
-    (SELECT k.id FROM visible_committee_files AS k WHERE k.id = r.committee_file_id)
-        AS committee_file_id,
+    iif(r.committee_file_id IS NULL, NULL, (
+        SELECT k.id FROM visible_committee_files AS k WHERE k.report_id = r.id
+        ORDER BY k.recorded_at DESC LIMIT 1)) AS committee_file_id,
     iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
         r.personal_data_changed_at, NULL) AS personal_data_changed_at,
     r.public_edition, r.texts, r.text_number, r.text_edition, r.languages, r.public_languages,

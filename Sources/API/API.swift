@@ -14,6 +14,12 @@ package struct APISettings: Sendable {
     package var journal: (@Sendable (JournalEntry) -> Void)?
     /// Why new work is not taken, if it is not; `/readyz` says so.
     package var readiness: @Sendable () -> Readiness
+    /// Counts wrong tokens for all loops.
+    package var badTokens = BadTokens()
+    /// URIs of whom to tell that something is unsafe (RFC 9116); none where nobody was named.
+    package var securityContacts: [String] = []
+    /// How the service is called from outside, without a slash at the end: `https://register.test`.
+    package var canonical: String?
 
     package init(
         version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
@@ -58,7 +64,8 @@ extension APISettings {
 /// What is written down of an answered request: nothing of its content, query or token.
 package struct JournalEntry: Sendable {
     package let request: RequestID
-    package let method: String
+    /// Nil of what never became a request.
+    package let method: String?
     /// The route, not the path: a path may name what its reader must not tell.
     package let template: String?
     package let status: Int
@@ -82,13 +89,15 @@ package final class API {
     private let readers: Readers
     private let writer: Writer
     private let settings: APISettings
-    private let watch: ChangeWatch
+    let watch: ChangeWatch
+    private let withholding: Withholding
 
     package init(readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch) {
         self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
+        withholding = Withholding(writer)
     }
 
     /// Octets of content that a request to this path may have.
@@ -100,15 +109,18 @@ package final class API {
     }
 
     /// - Parameters:
+    ///   - client: from where it comes, for counting wrong tokens.
     ///   - mayWait: whether there is room for a request that waits for something to happen.
     ///   - later: gets the response where the outcome is `later`.
     package func answer(
-        _ request: Request, mayWait: Bool = true, later: @escaping @Sendable (Response) -> Void
+        _ request: Request, from client: ClientAddress = .local, mayWait: Bool = true,
+        later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let moment = Moment(seconds: settings.clock())
         do {
             let match = Routes.router.match(request.head)
-            let caller = try caller(of: request.head, for: match, at: moment)
+            let caller = try caller(of: request.head, from: client, for: match, at: moment)
+            if let caller { withholding.admit(caller, at: moment) }
             switch match {
             case .missing: throw Problem.notFound
             case .otherMethods(let allow): throw Problem.methodNotAllowed(allow)
@@ -117,7 +129,7 @@ package final class API {
             case .operation(let operation, let parameters):
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
-                    caller: caller, moment: moment, settings: settings)
+                    caller: caller, moment: moment, settings: settings, signer: writer.signer)
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
@@ -130,7 +142,13 @@ package final class API {
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        Problem(fault).response(request: RequestID())
+        let id = RequestID()
+        let response = Problem(fault).response(request: id)
+        settings.journal?(
+            JournalEntry(
+                request: id, method: nil, template: nil, status: response.status.code, account: nil)
+        )
+        return response
     }
 
     /// Whoever waits is answered with what there is: the server drains.
@@ -139,35 +157,59 @@ package final class API {
     }
 
     /// Whatever was read together is read; what comes now sees what was committed since.
+    ///
+    /// What of it is confidential is answered when the trail has it.
     package func batchEnded() {
         readers.endReading()
+        withholding.release()
+    }
+
+    /// Whether the answer to this request waits for the writer, whose queue may be full.
+    package func isAnsweredLate(_ head: RequestHead) -> Bool {
+        guard head.method.isSafe else { return true }
+        guard head.fields.contains("authorization"),
+            case .operation(let operation, _) = Routes.router.match(head)
+        else { return false }
+        return operation.isConfidential && operation.access != .open
     }
 }
 
 extension API {
-    private func caller(of head: RequestHead, for match: Router.Match, at moment: Moment) throws
-        -> Caller?
-    {
+    private func caller(
+        of head: RequestHead, from client: ClientAddress, for match: Router.Match,
+        at moment: Moment
+    ) throws -> Caller? {
         try Authentication.refuseTokenInURL(head.target)
         if case .operation(let operation, _) = match, operation.access == .open { return nil }
         guard head.fields.contains("authorization") else { return nil }
         try readers.members.beginReading()
-        return try Authentication.caller(of: head, in: readers.members, at: moment)
+        do {
+            return try Authentication.caller(of: head, in: readers.members, at: moment)
+        } catch let problem as Problem where problem.type == .unauthenticated {
+            withholding.refuseSignIn(at: moment)
+            let isTooMuch = settings.badTokens.exceeds(client, at: moment.seconds)
+            throw isTooMuch ? Problem.tooManyBadTokens : problem
+        }
     }
 
     private func run(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
         switch errand.operation.access {
-        case .open: return read(errand, readers.everyone)
-        case .reads: return read(errand, try readers.registry(for: errand.caller))
+        case .open: return read(errand, readers.everyone, later: later)
+        case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)
+        case .readsAside: return try readAside(errand, mayWait: mayWait, later: later)
         case .readsOrWaits: return try readOrWait(errand, mayWait: mayWait, later: later)
-        case .readsOwn, .writes:
-            guard errand.caller != nil else {
+        case .readsOwn, .readsTrail, .writes:
+            guard let caller = errand.caller else {
                 throw Problem.unauthenticated("A token is needed here.", error: nil)
             }
             guard errand.operation.access == .writes, errand.hasContent else {
-                return read(errand, try readers.registry(for: errand.caller))
+                let isOfTrail = errand.operation.access == .readsTrail
+                let registry =
+                    isOfTrail
+                    ? try readers.trailRegistry(for: caller) : try readers.registry(for: caller)
+                return read(errand, registry, later: later)
             }
             write(errand, later: later)
             return .later
@@ -176,15 +218,26 @@ extension API {
 
     /// Reads on the loop. An operation that writes comes here without its content, and gets as
     /// far as to be refused or to ask for it: nothing is written before the content is read.
-    private func read(_ errand: Errand, _ registry: Registry) -> Outcome {
+    private func read(
+        _ errand: Errand, _ registry: Registry, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
         let call = Call(errand, registry)
         do {
-            return .now(call.noted(try errand.operation.run(call)))
-        } catch is ContentAwaited {
-            return .awaitContent
+            return settle(call, try call.judged(), later: later)
         } catch {
-            return .now(call.noted(call.problem(error)))
+            return .awaitContent
         }
+    }
+
+    /// What may be confidential waits for its entry in the trail.
+    private func settle(
+        _ call: Call, _ judged: Judged, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
+        guard let caller = call.caller, call.operation.isConfidential else {
+            return .now(call.noted(judged.response))
+        }
+        withholding.hold(WithheldAnswer(call, caller, judged, later: later))
+        return .later
     }
 
     /// What finds nothing yet waits, unless too many do: to wait is asked for, not owed.
@@ -193,66 +246,59 @@ extension API {
     ) throws -> Outcome {
         let call = Call(errand, try readers.registry(for: errand.caller))
         do {
-            let response = try errand.operation.run(call)
+            let judged = try call.judged()
+            let writer = writer
             guard let wait = call.wait, mayWait,
                 watch.wait(
                     for: wait.audiences, seconds: wait.seconds,
-                    look: { Self.look($0, isLast: $1, errand, later: later) })
-            else { return .now(call.noted(response)) }
+                    look: { Self.look($0, isLast: $1, errand, writer, later: later) })
+            else { return settle(call, judged, later: later) }
             return .later
         } catch {
-            return .now(call.noted(call.problem(error)))
+            return .awaitContent
         }
     }
 
     /// Answers a request that waits, where there is something by now or it waits no longer.
     private static func look(
-        _ readers: Readers, isLast: Bool, _ errand: Errand,
-        later: @Sendable (Response) -> Void
+        _ readers: Readers, isLast: Bool, _ errand: Errand, _ writer: Writer,
+        later: @escaping @Sendable (Response) -> Void
     ) -> Bool {
         do {
             let call = Call(errand, try readers.registry(for: errand.caller))
-            guard let response = found(call, isLast: isLast) else { return false }
-            later(response)
+            let judged = try call.judged()
+            guard isLast || call.wait == nil else { return false }
+            guard let caller = call.caller, call.operation.isConfidential else {
+                later(call.noted(judged.response))
+                return true
+            }
+            let answer = WithheldAnswer(call, caller, judged, later: later)
+            Withholding.release(answer, through: writer)
         } catch {
             later(Problem(error, date: "").response(request: RequestID()))
         }
         return true
     }
 
-    /// Nil where there is nothing yet, and it may be waited for.
-    private static func found(_ call: Call, isLast: Bool) -> Response? {
-        do {
-            let response = try call.operation.run(call)
-            return isLast || call.wait == nil ? call.noted(response) : nil
-        } catch {
-            return call.noted(call.problem(error))
-        }
+    private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {
+        submit(errand, { call in try call.carriedOut() }, later: later, then: later)
     }
 
-    private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {
+    /// Has something done in the writer's transaction, and goes on after its commit.
+    func submit<Made: Sendable>(
+        _ errand: Errand, _ work: @escaping @Sendable (Call) throws -> Made,
+        later: @escaping @Sendable (Response) -> Void, then: @escaping @Sendable (Made) -> Void
+    ) {
         writer.submit { registry in
-            let call = Call(errand, registry)
-            do {
-                return call.noted(try Idempotency.run(call))
-            } catch {
-                if let fault = StorageFault(error) { throw fault }
-                throw Refused(response: call.noted(call.problem(error)))
-            }
+            try work(Call(errand, registry))
         } answer: { result in
             switch result {
-            case .success(let response): later(response)
-            case .failure(let refused as Refused): later(refused.response)
+            case .success(let made): then(made)
             case .failure(let error):
                 later(Problem(error, date: "").response(request: RequestID()))
             }
         }
     }
-}
-
-/// A request that was refused: what it may have written is undone, and this is answered.
-private struct Refused: Error {
-    let response: Response
 }
 
 /// What a request wants done, before anybody looked at the store for it.
@@ -264,6 +310,8 @@ struct Errand: Sendable {
     let caller: Caller?
     let moment: Moment
     let settings: APISettings
+    /// Signs the heads of the audit trail.
+    let signer: AuditSigner
 
     /// Whether all of the content is here, or there is none.
     var hasContent: Bool {

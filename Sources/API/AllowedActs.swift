@@ -2,16 +2,16 @@ internal import Article16
 internal import JSON
 internal import Registry
 
-/// An act that a caller may do to a report now, and where.
+/// An act that a caller may do now, and where.
 struct AllowedAct {
-    let act: Act
+    let name: String
     let method: String
     let href: String
 
     static func write(_ acts: [AllowedAct], into array: inout JSONWriter) {
         for act in acts {
             array.object { item in
-                item.member("act", act.act.rawValue)
+                item.member("act", act.name)
                 item.member("method", act.method)
                 item.member("href", act.href)
             }
@@ -52,19 +52,32 @@ struct AllowedAct {
             case .deliverComments:
                 ("POST", "/v1/publication-requests/\(report.awaitsComments?.text ?? "")/comments")
             }
-        self.act = act
+        name = act.rawValue
         self.method = method
         self.href = href
     }
+
+    init(_ act: OtherAct, _ href: String) {
+        name = act.rawValue
+        method = "POST"
+        self.href = href
+    }
+
+    static let askForConfirmation = AllowedAct(.askForConfirmation, "/v1/confirmations")
 }
 
 extension Call {
     /// What this caller may do to the report now; a token that only reads may do nothing.
-    func allowedActs(_ opened: Opened<ReportHead>) -> [AllowedAct] {
+    func allowedActs(_ opened: Opened<ReportHead>) throws -> [AllowedAct] {
         guard caller?.permissions.mayWrite == true else { return [] }
         // Assessing is done to one recommendation at a time, and offered there.
-        return Act.allowed(to: party, on: opened.report, today: today).filter { $0 != .assess }
-            .map { AllowedAct($0, on: opened.report) }
+        var acts = Act.allowed(to: party, on: opened.report, today: today)
+            .filter { $0 != .assess }
+        let lettingOut: Set<Act> = [.publish, .reissue]
+        if !lettingOut.isDisjoint(with: acts), try hands(on: opened) == .reviewer {
+            acts.removeAll(where: lettingOut.contains)
+        }
+        return acts.map { AllowedAct($0, on: opened.report) }
     }
 
     /// The report that the path names, as far as paragraph 1 opens it; 404 otherwise.

@@ -5,13 +5,17 @@ internal import Registry
 enum Authentication {
     /// Nil without credentials. A token that does not hold is refused everywhere, also where none
     /// is needed: a caller is never silently taken for the public.
+    ///
+    /// Whatever is brought is looked up, also what has not the form of a token: the work is the
+    /// same, and so is the answer.
     static func caller(of head: RequestHead, in registry: Registry, at moment: Moment) throws
         -> Caller?
     {
         guard let credentials = head.fields["authorization"] else { return nil }
-        guard let text = bearerToken(credentials), let token = Token(text),
-            let caller = try registry.caller(tokenSHA256: token.sha256, now: moment.text)
-        else {
+        let text = bearerToken(credentials)
+        let found = try registry.caller(
+            tokenSHA256: Token.sha256(of: text ?? ""), now: moment.text)
+        guard let text, Token(text) != nil, let caller = found else {
             throw Problem.unauthenticated(
                 "The token is unknown, expired or revoked.", error: "invalid_token")
         }

@@ -17,6 +17,10 @@ final class Call {
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
     /// asked to wait.
     var wait: (audiences: Set<Audience>, seconds: Int)?
+    /// What was written down before something is read aside.
+    var mark: String?
+    /// What the caller may do first where they are refused, besides what is done to a report.
+    var otherActs: [AllowedAct] = []
 
     init(_ errand: Errand, _ registry: Registry) {
         self.errand = errand
@@ -41,13 +45,6 @@ final class Call {
 }
 
 extension Call {
-    /// What went wrong as an answer, with what the caller may do to the report instead.
-    func problem(_ error: any Error) -> Response {
-        let problem = Problem(error, date: operation.date)
-        let allowed = problem.article == nil ? nil : subject.map { allowedActs($0) }
-        return problem.response(request: id, allowed: allowed)
-    }
-
     func noted(_ response: Response) -> Response {
         guard settings.journal != nil else { return response }
         settings.note(request, operation.template, caller?.account, response, id)
@@ -178,7 +175,7 @@ extension Call {
         case .notModified: return Response(.notModified, fields: common)
         case .proceed, .failed, .malformed: try judge(tag)
         }
-        let all = [("Content-Type", type.essence)] + common + fields
+        let all = [("Content-Type", type.contentType)] + common + fields
         return Response(.ok, fields: all, body: try body())
     }
 

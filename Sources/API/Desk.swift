@@ -25,12 +25,8 @@ package enum Desk {
     {
         do {
             let value = try JSONParser.parse(command)
-            switch value["command"] {
-            case .string("create_token"): return try createToken(value, registry, moment)
-            case .string("list_tokens"): return try listTokens(registry)
-            case .string("revoke_token"): return try revokeToken(value, registry, moment)
-            case .string("import_report"): return try importReport(value, registry, moment)
-            default: throw Refusal("this service does not know the command; is it older?")
+            return try registry.acting(as: .operator) {
+                try carryOut(value, in: registry, at: moment)
             }
         } catch let invalid as JSONInvalid {
             let words = invalid.failures.map { "\($0.pointer.dropFirst(2)) \($0.detail)" }
@@ -54,6 +50,24 @@ package enum Desk {
 }
 
 extension Desk {
+    private static func carryOut(
+        _ value: JSONValue, in registry: Registry, at moment: Moment
+    ) throws -> [UInt8] {
+        switch value["command"] {
+        case .string("create_token"): try createToken(value, registry, moment)
+        case .string("list_tokens"): try listTokens(registry)
+        case .string("revoke_token"): try revokeToken(value, registry, moment)
+        case .string("add_token"): try addToken(value, registry, moment)
+        case .string("rotate_token"): try rotateToken(value, registry, moment)
+        case .string("list_accounts"): try listAccounts(registry, moment)
+        case .string("close_account"): try closeAccount(value, registry, moment)
+        case .string("list_settings"): try listSettings(registry)
+        case .string("set_setting"): try setSetting(value, registry, moment)
+        case .string("import_report"): try importReport(value, registry, moment)
+        default: throw Refusal("this service does not know the command; is it older?")
+        }
+    }
+
     private static func createToken(
         _ command: JSONValue, _ registry: Registry, _ moment: Moment
     ) throws -> [UInt8] {
@@ -63,30 +77,7 @@ extension Desk {
         let id = try registry.addAccount(
             draft, token: token, permissions: wish.permissions, now: moment.text,
             expiresAt: moment.adding(days: wish.days).text)
-        return DocumentForm.written { body in
-            body.member("token", token.text)
-            body.member("id", id.text)
-        }
-    }
-
-    private static func listTokens(_ registry: Registry) throws -> [UInt8] {
-        let tokens = try registry.tokens()
-        return DocumentForm.written { body in
-            body.array("items") { array in
-                for token in tokens { array.object { write(token, into: &$0) } }
-            }
-        }
-    }
-
-    private static func write(_ token: TokenListing, into body: inout JSONWriter) {
-        body.member("id", token.id)
-        body.member("name", token.name)
-        body.member("role", token.role)
-        body.member("state_party", token.state)
-        body.member("mechanism_id", token.mechanism)
-        body.member("permissions", token.permissions)
-        body.member("expires_at", token.expiresAt)
-        body.member("revoked_at", token.revokedAt)
+        return written(token, id)
     }
 
     private static func revokeToken(

@@ -42,12 +42,12 @@ struct Page {
         } ?? defaultLimit
     }
 
-    fileprivate static var invalidCursor: Problem {
+    static var invalidCursor: Problem {
         Problem(.invalidCursor, "This cursor is not of this list; begin again without one.")
     }
 
     /// The target of the page after `last`.
-    fileprivate func next(after last: ListPosition) -> String {
+    func next(after last: ListPosition) -> String {
         let items = query.text(besides: "cursor") + [("cursor", Cursor.write(last, binding))]
         let parts = items.map { PercentEncoding.encode($0.0) + "=" + PercentEncoding.encode($0.1) }
         return path + "?" + parts.joined(separator: "&")

@@ -12,6 +12,13 @@ package struct Operation: Sendable {
     let date: String
     /// Octets of content it takes.
     let contentLimit: ContentLimit
+    /// Comes before a member's reading aside, in the writer's transaction; what it returns, the
+    /// reading finds as `Call.mark`.
+    let record: (@Sendable (Call) throws -> String)?
+    /// Whether it can tell of anything confidential, so that a reading of it is written down.
+    let isConfidential: Bool
+    /// What the audit trail calls it: `GET /v1/reports/{id}`.
+    let act: String
     let run: @Sendable (Call) throws -> Response
 
     enum Access: Sendable {
@@ -23,6 +30,10 @@ package struct Operation: Sendable {
         case readsOrWaits
         /// Reads what only makes sense for a caller with a token.
         case readsOwn
+        /// Reads so much that no loop is held up by it; for a member it is written down first.
+        case readsAside
+        /// Reads the audit trail, of which everybody with a token has one.
+        case readsTrail
         /// Changes something: takes a token, and runs where it is committed.
         case writes
     }
@@ -36,6 +47,8 @@ package struct Operation: Sendable {
     init(
         _ method: Method, _ template: String, _ access: Access = .reads,
         parameters: [String] = [], date: String = "", contentLimit: ContentLimit = .usual,
+        record: (@Sendable (Call) throws -> String)? = nil,
+        isConfidential: Bool = true,
         run: @escaping @Sendable (Call) throws -> Response
     ) {
         self.method = method
@@ -44,6 +57,9 @@ package struct Operation: Sendable {
         self.parameters = parameters
         self.date = date
         self.contentLimit = contentLimit
+        self.record = record
+        self.isConfidential = isConfidential
+        act = "\(method.token) \(template)"
         self.run = run
     }
 }

@@ -45,6 +45,14 @@ extension Problem {
         return problem
     }
 
+    /// The same for every wrong token, whatever is wrong with it.
+    static var tooManyBadTokens: Problem {
+        var problem = Problem(
+            .quotaExceeded, "Too many tokens that do not hold came from this address.")
+        problem.fields = [("Retry-After", "\(BadTokens.period)")]
+        return problem
+    }
+
     static func insufficientPermission(_ detail: String) -> Problem {
         var problem = Problem(.insufficientPermission, detail)
         problem.fields = [
@@ -109,6 +117,9 @@ extension Refusal {
             .notWhoMakesStatements:
             .insufficientPermission
         case .languageExists, .commentsNotAwaited, .symbolStays: .illegalTransition
+        case .reviewerPublishes, .confirmationMissing, .confirmationLapsed, .alreadyConfirmed,
+            .confirmsOwnAct:
+            .illegalTransition
         case .symbolRestricted: .validation
         case .notAdopted, .alreadyAdopted, .textMissing, .recipientNotForThisReport,
             .alreadyTransmitted, .notTransmitted, .relatedReplyNotSubmitted,

@@ -79,7 +79,8 @@ struct PublicEditionMaker {
         let report = opened.report
         let clearance: PersonalDataClearance
         do {
-            clearance = try PersonalData.clear(inside.map(\.record.item), of: report)
+            clearance = try PersonalData.clear(
+                inside.map(\.record.item), of: report, in: call.hands(on: opened))
         } catch Refusal.personalDataWithoutConsent {
             let unconsented = PersonalData.unconsented(among: inside.map(\.record.item))
             throw refusal(

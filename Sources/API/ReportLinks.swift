@@ -23,7 +23,8 @@ struct ReportLinks {
         }
         amendedBy =
             opened.words.amendments > 0
-            ? try call.registry.amendments(of: opened.report.id, as: call.party).compactMap { amendment in
+            ? try call.registry.amendments(of: opened.report.id, as: call.party).compactMap {
+                amendment in
                 try AmendmentLink(amendment.report, amendment.kind, call)
             } : []
         symbols =

@@ -15,6 +15,8 @@ package enum Routes {
         + Reissues.operations
         + RecommendationChains.operations + Places.operations
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
+        + SecurityText.operations + Confirmations.operations + Export.operations
+        + AuditEvents.operations
 
     static let router = Router(all)
 }

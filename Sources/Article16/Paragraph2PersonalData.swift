@@ -37,11 +37,14 @@ extension PersonalData {
     /// Opens the gate: somebody looked at this very edition after the last change of anything
     /// that goes out, and each span within it is printed on consent or masked.
     ///
-    /// - Parameter items: those within what is to be published.
+    /// - Parameters:
+    ///   - items: those within what is to be published.
+    ///   - hands: who publishes, as against who looked.
     package static func clear(
-        _ items: [PersonalDataItem], of report: Report
+        _ items: [PersonalDataItem], of report: Report, in hands: PublishingHands
     ) throws(Refusal) -> PersonalDataClearance {
         _ = try requireReview(of: report)
+        try hands.require()
         guard unconsented(among: items).isEmpty else { throw .personalDataWithoutConsent }
         return PersonalDataClearance(
             report: report.id, opened: Set(items.filter(\.isOpen).map(\.id)))

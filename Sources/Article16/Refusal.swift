@@ -52,6 +52,13 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case itemPublished = "item_published"
     case nothingPublished = "nothing_published"
 
+    // What takes two persons.
+    case reviewerPublishes = "reviewer_publishes"
+    case confirmationMissing = "confirmation_missing"
+    case confirmationLapsed = "confirmation_lapsed"
+    case alreadyConfirmed = "already_confirmed"
+    case confirmsOwnAct = "confirms_own_act"
+
     // From when, and until when, a State is bound.
     case postponedByDeclaration = "postponed_by_declaration"
     case denunciationEffective = "denunciation_effective"
@@ -115,6 +122,9 @@ extension Refusal {
         case .personalDataNotReviewed, .reviewOfAnotherEdition, .personalDataWithoutConsent,
             .spanOutsideText, .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep,
             .itemMistaken, .itemPublished, .nothingPublished:
+            "OPCAT art. 16 (2), third sentence"
+        case .reviewerPublishes, .confirmationMissing, .confirmationLapsed, .alreadyConfirmed,
+            .confirmsOwnAct:
             "OPCAT art. 16 (2), third sentence"
         case .noCommitteeDecision, .notWhoRequestsTheCommittee, .notTheCommittee,
             .notWhoGivesViews, .notWhoMakesStatements, .committeeFileOpen, .noCommitteeFile,
@@ -189,6 +199,15 @@ extension Refusal {
         case .reviewOfAnotherEdition: "The review names another edition than the present one."
         case .personalDataWithoutConsent:
             "Personal data would go out in plain words without the express consent of the person."
+        case .reviewerPublishes:
+            "Who reviewed this edition for personal data does not publish it; a second person does."
+        case .confirmationMissing:
+            "This cannot be undone and takes two persons: ask for a confirmation, and have it "
+                + "given by another account of the same institution."
+        case .confirmationLapsed:
+            "The confirmation was asked for more than a day ago; ask for another."
+        case .alreadyConfirmed: "This was confirmed already."
+        case .confirmsOwnAct: "A second person confirms; nobody confirms what they asked for."
         case .spanOutsideText: "The span begins or ends outside the text, or is empty."
         case .spanOfOtherWords: "Other words stand there than those given."
         case .spanCutsWord: "The span cuts a word in half: what is left of a name still names."

@@ -13,6 +13,10 @@ package struct MediaType: Hashable, Sendable {
     /// `type/subtype`, without parameters.
     package var essence: String { type + "/" + subtype }
 
+    /// As a Content-Type: a text says that it is UTF-8 (RFC 9110, section 8.3.2), since some take
+    /// it for something else; JSON and YAML are UTF-8 and have no such parameter.
+    package var contentType: String { type == "text" ? essence + "; charset=utf-8" : essence }
+
     /// The first parameter of this name, which is in lower case.
     package func parameter(_ name: String) -> String? {
         parameters.first { $0.name == name }?.value

@@ -40,6 +40,7 @@ extension Response {
         octets.append(decimal: status.code)
         octets.append(ascii: " ")
         octets.append(ascii: status.reason)
+        octets.append(ascii: Self.browserFields)
         octets.append(ascii: "\r\nDate: ")
         octets.append(copying: date.octets.span)
         for (name, value) in fields {

@@ -20,6 +20,7 @@ package enum Permissions: String, CaseIterable, Sendable {
     case readWriteExport = "read write export"
 
     package var mayWrite: Bool { self != .read }
+    package var mayExport: Bool { self == .readWriteExport }
 }
 
 /// Who calls: an account, on behalf of a party.
@@ -53,43 +54,29 @@ package struct AccountDraft: Sendable {
     }
 }
 
-/// A token as its maker lists it: never the token itself.
-package struct TokenListing: Sendable {
-    package let id: String
-    package let name: String
-    package let role: String
-    package let state: String?
-    package let mechanism: String?
-    package let permissions: String
-    package let expiresAt: String
-    package let revokedAt: String?
-}
-
 extension Registry {
-    /// The caller whose token has this digest, unless it was revoked or has expired.
-    package func caller(tokenSHA256: [UInt8], now: String) throws -> Caller? {
+    /// The caller whose token has this digest, unless it was revoked or has expired, or the
+    /// account is closed.
+    ///
+    /// The row is found by an index: what the time of that can tell is about digests, and nobody
+    /// can choose a token for its digest (SHA-256, preimage). What is found is then compared with
+    /// what was brought without an early exit.
+    package func caller(tokenSHA256 digest: [UInt8], now: String) throws -> Caller? {
         // Behind the members' door this is the one token there is.
-        viewer.presented = tokenSHA256
+        viewer.presented = digest
         defer { viewer.presented = nil }
-        return try connection.first(
+        let found = try connection.first(
             """
             SELECT a.id, a.name, a.role, a.state_party, a.mechanism_id, a.scope,
-                t.permissions, t.expires_at
+                t.permissions, t.expires_at, t.sha256
             FROM tokens AS t JOIN accounts AS a ON a.id = t.account_id
             WHERE t.sha256 = ?1 AND t.revoked_at IS NULL AND t.expires_at > ?2
+                AND a.closed_at IS NULL
             """,
-            .blob(tokenSHA256), .text(now)
-        ) { row throws(SQLiteError) in
-            guard let role = Role(rawValue: row.text(2)),
-                let permissions = Permissions(rawValue: row.text(6)),
-                let party = Party(
-                    role: role, state: row.optionalText(3).flatMap(StateCode.init),
-                    mechanism: row.optionalText(4), scope: row.optionalText(5))
-            else { throw .unreadable("an account") }
-            return Caller(
-                account: AccountID(row.text(0)), name: row.text(1), role: role, party: party,
-                permissions: permissions, expiresAt: row.text(7))
-        }
+            .blob(digest), .text(now)
+        ) { row throws(SQLiteError) in (try row.caller(), row.bytes(8)) }
+        guard let (caller, kept) = found, Token.isSame(kept, digest) else { return nil }
+        return caller
     }
 
     /// Makes an account and one token for it.
@@ -98,7 +85,6 @@ extension Registry {
         expiresAt: String
     ) throws -> TokenID {
         let account: AccountID = newID("acc")
-        let id: TokenID = newID("tok")
         try connection.run(
             """
             INSERT INTO accounts (id, name, role, state_party, mechanism_id, scope)
@@ -107,37 +93,23 @@ extension Registry {
             .text(account.text), .text(draft.name), .text(draft.role.rawValue),
             .optional(draft.state?.code), .optional(draft.mechanism?.text),
             .optional(draft.scope))
-        try connection.run(
-            """
-            INSERT INTO tokens (id, account_id, sha256, permissions, created_at, expires_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """,
-            .text(id.text), .text(account.text), .blob(token.sha256),
-            .text(permissions.rawValue), .text(now), .text(expiresAt))
-        return id
+        try record("account_created", of: account.text, by: nil, at: now)
+        return try addToken(
+            token, to: account, permissions: permissions, now: now, expiresAt: expiresAt)
     }
+}
 
-    /// Holds from the next request on; false where there is no such token.
-    package func revokeToken(_ id: String, now: String) throws -> Bool {
-        try connection.run(
-            "UPDATE tokens SET revoked_at = ifnull(revoked_at, ?2) WHERE id = ?1",
-            .text(id), .text(now)) > 0
-    }
-
-    package func tokens() throws -> [TokenListing] {
-        try connection.all(
-            """
-            SELECT t.id, a.name, a.role, a.state_party, a.mechanism_id, t.permissions,
-                t.expires_at, t.revoked_at
-            FROM tokens AS t JOIN accounts AS a ON a.id = t.account_id
-            ORDER BY t.created_at, t.id
-            """
-        ) { row in
-            TokenListing(
-                id: row.text(0), name: row.text(1), role: row.text(2),
-                state: row.optionalText(3), mechanism: row.optionalText(4),
-                permissions: row.text(5), expiresAt: row.text(6), revokedAt: row.optionalText(7))
-        }
+extension Row {
+    fileprivate func caller() throws(SQLiteError) -> Caller {
+        guard let role = Role(rawValue: text(2)), let given = Permissions(rawValue: text(6)),
+            let party = Party(
+                role: role, state: optionalText(3).flatMap(StateCode.init),
+                mechanism: optionalText(4), scope: optionalText(5))
+        else { throw .unreadable("an account") }
+        // A dashboard is a machine that reads, whatever its token was given.
+        return Caller(
+            account: AccountID(text(0)), name: text(1), role: role, party: party,
+            permissions: role == .dashboard ? .read : given, expiresAt: text(7))
     }
 }
 

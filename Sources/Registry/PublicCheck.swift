@@ -4,7 +4,7 @@ internal import SQLite
 /// Whether what stands in the publication tables is what everyone may read, no more and no less.
 extension Registry {
     /// What is off, in words for the store's keeper.
-    func miscopiedTables() throws -> [String] {
+    package func miscopiedTables() throws -> [String] {
         var faults: [String] = []
         for table in PublicTable.all {
             let count = try connection.prepare(table.difference).first([]) { $0.int(0) } ?? 0
@@ -42,32 +42,45 @@ extension Registry {
         let sources = try connection.all(
             """
             SELECT recommendation_id FROM recommendation_links
-            UNION SELECT source_id FROM public_links UNION SELECT source_id FROM public_link_targets
+            UNION SELECT source_id FROM public_links
+            UNION SELECT source_id FROM public_link_targets
             """
         ) { RecommendationID($0.text(0)) }
         let right = try linksForEveryone(of: sources)
-        let words = right.map {
-            """
-            \($0.place.source) \($0.place.position) \($0.link.type.rawValue) \($0.symbol ?? "") \
-            \(String(decoding: $0.paragraphs, as: UTF8.self)) \($0.scope.word) \
-            \($0.scope.keptParagraphs) \($0.scope.keptAnnexes)
-            """
-        }
-        let kept = try connection.all(
+        let links = try connection.all(
             """
             SELECT source_id, position, type, ifnull(symbol, ''), paragraphs, scope,
                 part_paragraphs, part_annexes FROM public_links
             """
         ) { row in (0...7).map { row.text($0) } }
-        let targets = right.flatMap { link in
-            link.link.recommendations.enumerated().map { place, target in
-                "\(link.place.source) \(link.place.position) \(place) \(target.id) \(target.address)"
-            }
+        let targets = try connection.all(
+            """
+            SELECT source_id, position, place, type, is_cited, target_id, address
+            FROM public_link_targets
+            """
+        ) { row in (0...6).map { row.text($0) } }
+        return Set(right.map(\.row)) == Set(links) && right.count == links.count
+            && Set(right.flatMap(\.targetRows)) == Set(targets)
+    }
+}
+
+extension PublicLink {
+    /// The columns of `public_links`.
+    fileprivate var row: [String] {
+        [
+            place.source.text, "\(place.position)", link.type.rawValue, symbol ?? "",
+            String(decoding: paragraphs, as: UTF8.self), scope.word, scope.keptParagraphs,
+            scope.keptAnnexes,
+        ]
+    }
+
+    /// The columns of `public_link_targets`.
+    fileprivate var targetRows: [[String]] {
+        link.recommendations.enumerated().map { index, target in
+            [
+                place.source.text, "\(place.position)", "\(index)", link.type.rawValue,
+                symbol == nil ? "0" : "1", target.id.text, target.address,
+            ]
         }
-        let keptTargets = try connection.all(
-            "SELECT source_id, position, place, target_id, address FROM public_link_targets"
-        ) { row in (0...4).map { row.text($0) }.joined(separator: " ") }
-        return words.sorted() == kept.map { $0.joined(separator: " ") }.sorted()
-            && targets.sorted() == keptTargets.sorted()
     }
 }

@@ -92,7 +92,7 @@ extension Registry {
     /// (`PRAGMA secure_delete`); that they were issued is kept.
     private func dropFormerEditions(of report: ReportID) throws {
         for sql in FormerEditionSQL.all {
-            try connection.prepare(sql).run([.text(report.text)])
+            if try connection.prepare(sql).run([.text(report.text)]) > 0 { hasDroppedWords = true }
         }
     }
 }

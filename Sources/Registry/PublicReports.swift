@@ -48,8 +48,9 @@ enum PublicReportSQL {
         NULL, p.comments_id, NULL, NULL, NULL, NULL,
         """
 
-    private static let amendments: StaticString =
-        "p.amends_id, p.amends_as, p.amendments, p.symbols"
+    private static let amendments: StaticString = """
+        p.amends_id, p.amends_as, p.amendments, p.symbols
+        """
 
     static let one = JoinedSQL(
         "SELECT", facts, amendments, "FROM public_reports AS p WHERE p.id = ?1")

@@ -36,7 +36,18 @@ package struct Token: Sendable {
         self.text = text
     }
 
-    package var sha256: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+    package var sha256: [UInt8] { Self.sha256(of: text) }
+
+    /// Takes as long for a near miss as for a far one.
+    static func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    /// The digest of whatever was brought as a token, so that what has not even the form of one
+    /// is looked up like any other.
+    package static func sha256(of text: String) -> [UInt8] {
+        Array(SHA256.hash(data: Array(text.utf8)))
+    }
 
     private static func check(_ digits: [UInt8]) -> [UInt8] {
         var rest = crc32(digits)

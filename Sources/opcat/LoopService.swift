@@ -10,11 +10,13 @@ final class LoopService: Service {
     /// The number of the endpoint at which the operator's desk is.
     private let desk: Int
     private let writer: Writer
+    private let proxies: TrustedProxies
 
-    init(api: API, desk: Int, writer: Writer) {
+    init(api: API, desk: Int, writer: Writer, proxies: TrustedProxies) {
         self.api = api
         self.desk = desk
         self.writer = writer
+        self.proxies = proxies
     }
 
     func contentLimit(_ head: RequestHead) -> Int {
@@ -23,7 +25,8 @@ final class LoopService: Service {
 
     func answer(_ request: Request, from origin: Origin, reply: Reply) -> Answer {
         guard origin.endpoint != desk else { return answerOperator(request, reply) }
-        switch api.answer(request, mayWait: reply.hasRoom, later: reply.send) {
+        let client = ClientAddress(proxies.client(of: request.head, from: origin.peer))
+        switch api.answer(request, from: client, mayWait: reply.hasRoom, later: reply.send) {
         case .now(let response): return .now(response)
         case .later: return .later
         case .awaitContent: return .awaitContent
@@ -32,6 +35,10 @@ final class LoopService: Service {
 
     func refuse(_ fault: MessageFault) -> Response {
         api.refuse(fault)
+    }
+
+    func sheds(_ head: RequestHead) -> Bool {
+        api.isAnsweredLate(head)
     }
 
     func batchEnded() {
@@ -66,5 +73,16 @@ final class LoopService: Service {
         writer.object { $0.member("detail", words) }
         let fields = [("Content-Type", "application/json")]
         return Response(status, fields: fields, body: writer.bytes)
+    }
+}
+
+extension ClientAddress {
+    /// Of version 6 the network: the rest is its user's to choose (RFC 4291, section 2.5.1).
+    init(_ address: SocketAddress) {
+        switch address {
+        case .v4(let address, _): self = .v4(address)
+        case .v6(let high, _, _): self = .v6(high)
+        case .local: self = .local
+        }
     }
 }

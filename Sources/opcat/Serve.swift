@@ -36,6 +36,11 @@ struct Serve: ParsableCommand {
     @Option(help: "A number.") var maxConnections: String?
     @Option(help: "A number.") var maxQueued: String?
     @Option(help: "A number.") var loops: String?
+    @Option(help: "A number.") var maxBadTokens: String?
+    @Option(help: "An address, or unix; may be given more than once.")
+    var trustedProxy: [String] = []
+    @Option(help: "A URI; may be given more than once.") var securityContact: [String] = []
+    @Option(name: .customLong("canonical-url"), help: "https://…") var canonicalURL: String?
 
     func run() throws {
         let file = try config.map { path in
@@ -54,8 +59,15 @@ struct Serve: ParsableCommand {
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
             "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
             "max-connections": maxConnections, "max-queued": maxQueued, "loops": loops,
+            "max-bad-tokens": maxBadTokens, "canonical-url": canonicalURL,
+            "trusted-proxy": Self.joined(trustedProxy),
+            "security-contact": Self.joined(securityContact),
         ]
         return given.compactMapValues { $0 }
+    }
+
+    private static func joined(_ words: [String]) -> String? {
+        words.isEmpty ? nil : words.joined(separator: ",")
     }
 
     private static let list = ServeSettings.names.map { name in

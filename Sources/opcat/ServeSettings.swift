@@ -12,6 +12,10 @@ struct ServeSettings {
     let accessLog: Bool
     let server: ServerSettings
     let maxReport: Int
+    let maxBadTokens: Int
+    let trustedProxies: TrustedProxies
+    let securityContacts: [String]
+    let canonicalURL: String?
 
     /// One setting: how it is called as a flag and in a file, and what it is if nobody says.
     struct Name: Hashable {
@@ -45,6 +49,19 @@ struct ServeSettings {
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
         Name(name: "loops", usual: "1", meaning: "threads that serve"),
+        Name(
+            name: "max-bad-tokens", usual: "20",
+            meaning: "wrong tokens a minute from one address that are told 401, not 429"),
+        Name(
+            name: "trusted-proxy", usual: "",
+            meaning: "proxies whose X-Forwarded-For or Forwarded is believed: addresses, and "
+                + "unix for a socket, separated by commas"),
+        Name(
+            name: "security-contact", usual: "",
+            meaning: "URIs for /.well-known/security.txt, separated by commas: mailto:, https:"),
+        Name(
+            name: "canonical-url", usual: "",
+            meaning: "how the service is called from outside: https://register.example"),
     ]
 
     /// - Parameters:
@@ -69,6 +86,13 @@ struct ServeSettings {
         behindTLSProxy = try values.flag("behind-tls-proxy")
         accessLog = try values.flag("access-log")
         maxReport = try values.count("max-report", 1024...(1 << 30))
+        maxBadTokens = try values.count("max-bad-tokens", 1...1_000_000)
+        guard let proxies = TrustedProxies(values.list("trusted-proxy")) else {
+            throw Self.wrong("trusted-proxy must be addresses, or unix, separated by commas")
+        }
+        trustedProxies = proxies
+        securityContacts = try values.uris("security-contact", ["mailto:", "https://", "tel:"])
+        canonicalURL = try values.uris("canonical-url", ["https://"]).first
         server = try values.server()
     }
 
@@ -84,6 +108,24 @@ private struct Values {
     func text(_ name: String) -> String {
         guard let name = ServeSettings.names.first(where: { $0.name == name }) else { return "" }
         return lookUp(name)
+    }
+
+    func list(_ name: String) -> [String] {
+        text(name).split(separator: ",").map { String($0.trimmed) }
+    }
+
+    /// What stands in a line of a file: no control character and no space.
+    func uris(_ name: String, _ schemes: [String]) throws -> [String] {
+        let all = list(name)
+        let areSound = all.allSatisfy { uri in
+            schemes.contains { uri.hasPrefix($0) && uri != $0 }
+                && uri.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        }
+        guard areSound else {
+            throw ServeSettings.wrong(
+                "\(name) must begin with \(schemes.joined(separator: " or "))")
+        }
+        return all
     }
 
     func flag(_ name: String) throws -> Bool {

@@ -24,6 +24,7 @@ final class Serving {
 
     func run() throws {
         umask(0o077)
+        try CoreDumps.refuse()
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
@@ -32,10 +33,12 @@ final class Serving {
         }
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
+        let proxies = settings.trustedProxies
         let server = try server(control) { [endpoints] in
             let readers = try Readers(of: store)
             let api = API(readers: readers, writer: writer, settings: apiSettings, watch: watch)
-            return LoopService(api: api, desk: endpoints.count, writer: writer)
+            return LoopService(
+                api: api, desk: endpoints.count, writer: writer, proxies: proxies)
         }
         let signals = Signals { [state] in
             state.drain()
@@ -102,6 +105,9 @@ extension APISettings {
             version: Build.version, maxBody: settings.server.maxBody,
             maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
             journal: settings.accessLog ? note : nil, readiness: { state.readiness })
+        badTokens = BadTokens(limit: settings.maxBadTokens)
+        securityContacts = settings.securityContacts
+        canonical = settings.canonicalURL
     }
 }
 

@@ -173,13 +173,15 @@ extension AccessStory {
                 ("/v1/mechanisms/", "mechanism", "mec_"), ("/v1/reprisals/", "reprisal", "rps_"),
                 ("/v1/standing-consents/", "consent", "sco_"),
                 ("/v1/public-statements/", "statement", "pst_"),
+                ("/v1/confirmations/", "confirmation", "cnf_"),
             ].first { path.hasPrefix($0.0) } ?? ("", "report", "rep_")
         let id = ids[object.1] ?? object.2 + nobody
         let target = path.replacing("{id}", with: id).replacing("{address}", with: "2")
             .replacing("{corrigendum}", with: ids["corrigendum"] ?? "cor_" + nobody)
             .replacing("{item}", with: ids["item"] ?? "pdi_" + nobody)
             .replacing("{iso3}", with: "KAZ").replacing("{slug}", with: "not-found")
-            .replacing("{year}", with: "2015")
+            .replacing("{year}", with: "2015").replacing("{number}", with: "0")
+            .replacing("/consistency", with: "/consistency?first=1")
         let method = String(words[0])
         return try self[seat].ask(method, target, method == "GET" ? nil : "{}")
     }

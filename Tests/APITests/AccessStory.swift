@@ -131,6 +131,9 @@ final class AccessStory {
         let decision = Sample.decision("public_statement")
         try act(.cat, "/article-16-4/decision", decision).expect(200)
         try act(.cat, "/article-16-4/execution", Sample.statement).expect(200)
+        let erasure = #"{"act": "erasure", "report_id": "\#(ids["report"] ?? "")"}"#
+        ids["confirmation"] = try self[.secretariat]
+            .post("/v1/confirmations", erasure).created()
         ids["statement"] = try self[.everyone].get("/v1/public-statements").json.ids.first
     }
 

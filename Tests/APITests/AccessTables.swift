@@ -129,7 +129,26 @@ enum AccessTables {
         ("POST /v1/mechanisms", ["W": [.secretariat]], "F"),
         ("PATCH /v1/mechanisms/{id}", ["W": [.secretariat]], "F"),
         ("GET /v1/me", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/head", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/consistency", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/{number}/inclusion", ["F": [.everyone]], "R"),
         ("GET /v1/reprisals", ["R": [.spt, .secretariat]], "0"),
+        ("GET /v1/export", ["R": [.everyone]], "F"),
+        (
+            "POST /v1/confirmations",
+            [
+                "F": [
+                    .dashboardKAZ, .dashboardSPT, .dashboardPublic, .auditor, .operator, .everyone,
+                ]
+            ],
+            "W"
+        ),
+        ("GET /v1/confirmations/{id}", ["R": [.spt, .secretariat], "F": [.everyone]], "-"),
+        (
+            "POST /v1/confirmations/{id}/confirmation",
+            ["W": [.spt, .secretariat]], "-"
+        ),
         ("POST /v1/reprisals", ["W": [.secretariat]], "F"),
         ("GET /v1/reprisals/{id}", ["R": [.spt, .secretariat]], "-"),
         ("PATCH /v1/reprisals/{id}", ["W": [.secretariat], "F": [.spt]], "-"),
@@ -144,6 +163,7 @@ enum AccessTables {
     /// What is public whoever asks.
     static let ofEverybody = [
         "GET /livez", "GET /readyz", "GET /version", "GET /openapi.yaml", "GET /problems/{slug}",
+        "GET /.well-known/security.txt",
         "GET /v1", "GET /v1/state-parties", "GET /v1/state-parties/{iso3}", "GET /v1/mechanisms",
         "GET /v1/mechanisms/{id}", "GET /v1/annual-report/{year}",
         "GET /v1/state-parties/{iso3}/standing-consents", "GET /v1/standing-consents/{id}",

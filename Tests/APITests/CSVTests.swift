@@ -33,7 +33,7 @@ struct CSVTests {
     /// The table that a reader gets, as RFC 4180, section 2, says how to read it.
     private static func table(_ story: Story, _ reader: Reader) throws -> [[String]] {
         let answer = try story.world[reader].get(story.report + "/follow-up?format=csv").expect(200)
-        #expect(answer["content-type"] == "text/csv")
+        #expect(answer["content-type"] == csv)
         return read(answer.body)
     }
 
@@ -116,14 +116,16 @@ struct CSVTests {
         #expect(json?["recommendation"]?["text"]?.text == formula, "JSON is no spreadsheet")
     }
 
+    private static let csv = "text/csv; charset=utf-8"
+
     /// By `format`, by Accept where there is none, and JSON where nothing is said.
     static let forms: [(query: String, accept: String?, type: String?)] = [
         ("", nil, "application/json"), ("", "*/*", "application/json"),
-        ("", "application/json", "application/json"), ("", "text/csv", "text/csv"),
-        ("", "text/*", "text/csv"), ("", "text/csv;q=0.5, application/json", "application/json"),
-        ("", "text/csv, application/json;q=0.5", "text/csv"),
-        ("?format=csv", nil, "text/csv"), ("?format=csv", "text/csv", "text/csv"),
-        ("?format=csv", "*/*", "text/csv"), ("?format=csv", "application/json", nil),
+        ("", "application/json", "application/json"), ("", "text/csv", csv),
+        ("", "text/*", csv), ("", "text/csv;q=0.5, application/json", "application/json"),
+        ("", "text/csv, application/json;q=0.5", csv),
+        ("?format=csv", nil, csv), ("?format=csv", "text/csv", csv),
+        ("?format=csv", "*/*", csv), ("?format=csv", "application/json", nil),
         ("?format=json", "text/csv", nil), ("", "text/html", nil),
     ]
 

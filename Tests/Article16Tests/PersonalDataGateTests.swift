@@ -40,7 +40,7 @@ struct PersonalDataGateTests {
 
     static func clear(_ items: [PersonalDataItem], _ report: Report) -> String {
         do {
-            _ = try PersonalData.clear(items, of: report)
+            _ = try PersonalData.clear(items, of: report, in: .any)
             return "yes"
         } catch {
             return error.rawValue
@@ -69,7 +69,7 @@ struct PersonalDataGateTests {
         let mistaken = PersonalDataItemTests.item(consent, treatment, mistaken: true)
         #expect(Self.clear([mistaken], report) == "yes")
         guard cell.answer == "yes" else { return }
-        let clearance = try PersonalData.clear([item, other], of: report)
+        let clearance = try PersonalData.clear([item, other], of: report, in: .any)
         #expect(clearance.opened.contains(item.id) == (consent == .granted))
         #expect(clearance.opened.contains(other.id))
     }

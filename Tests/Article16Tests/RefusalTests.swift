@@ -64,7 +64,7 @@ struct RefusalTests {
     static let tested: Set<Refusal> = Set(
         tables.flatMap(\.cells).compactMap { Refusal(rawValue: $0.answer) } + whose.map(\.no)
             + [CommunicationTests.noRecipient, CommitteeTests.noPart, .consentOutOfStep]
-            + [SecondRequestTests.no]
+            + [SecondRequestTests.no] + TwoPersonsTests.refusals
             + DocumentTests.refusals)
 
     @Test(arguments: Refusal.allCases) func `every refusal is met by a test`(refusal: Refusal) {
@@ -93,6 +93,8 @@ struct RefusalTests {
             .personalDataWithoutConsent, .spanOutsideText,
             .spanOfOtherWords, .spanCutsWord, .spanOverlaps, .consentOutOfStep, .itemMistaken,
             .itemPublished, .requestSaysOtherwise, .languageExists, .symbolStays, .symbolRestricted,
+            .reviewerPublishes, .confirmationMissing, .confirmationLapsed, .alreadyConfirmed,
+            .confirmsOwnAct,
         ]
         let expected = needsMore.union(Self.ofTheDialogue).map(\.rawValue)
         #expect(codes.subtracting(thrown) == Set(expected))
@@ -148,6 +150,11 @@ struct RefusalTests {
         item_mistaken                     | 16      (2)       third
         item_published                    | 16      (2)       third
         nothing_published                 | 16      (2)       third
+        reviewer_publishes                | 16      (2)       third
+        confirmation_missing              | 16      (2)       third
+        confirmation_lapsed               | 16      (2)       third
+        already_confirmed                 | 16      (2)       third
+        confirms_own_act                  | 16      (2)       third
         no_committee_decision             | 16      (4)       -
         postponed_by_declaration          | 24      -         -
         denunciation_effective            | 33      -         -

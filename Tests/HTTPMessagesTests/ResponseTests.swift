@@ -17,7 +17,8 @@ struct ResponseTests {
         return String(decoding: octets, as: UTF8.self)
     }
 
-    private let start = "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+    private let start =
+        "HTTP/1.1 200 OK" + Response.browserFields + "\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
 
     @Test func `a response is its status line, its fields and its content`() {
         let response = Response(.ok, fields: [("A", "1"), ("B", "2")], body: Array("hello".utf8))
@@ -52,9 +53,26 @@ struct ResponseTests {
     @Test(arguments: ["a\r\nSet-Cookie: b", "a\nb", "a\rb", "a\0b", "a\u{7F}"])
     func `9110 5_5: nothing in a field splits a response`(value: String) {
         let written = text(Response(.ok, fields: [("X", value)]))
-        #expect(written.utf8.filter { $0 == 10 }.count == 5)
-        #expect(written.utf8.filter { $0 == 13 }.count == 5)
+        #expect(written.utf8.filter { $0 == 10 }.count == 9)
+        #expect(written.utf8.filter { $0 == 13 }.count == 9)
         #expect(!written.utf8.contains { $0 == 0 || $0 == 0x7F })
+    }
+
+    @Test(arguments: [100, 200, 201, 204, 304, 400, 401, 404, 431, 500, 503])
+    func `a browser is told to trust, load, frame and lend nothing, whatever is answered`(
+        code: Int
+    ) {
+        let written = text(Response(Status(code), fields: [("A", "1")], body: [65]))
+        let lines = written.split(separator: "\r\n").dropFirst().prefix(4)
+        #expect(
+            lines == [
+                "X-Content-Type-Options: nosniff",
+                "Content-Security-Policy: default-src 'none'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'none'; sandbox",
+                "Referrer-Policy: no-referrer",
+                "Cross-Origin-Resource-Policy: same-origin",
+            ])
+        #expect(!written.contains("Access-Control-"))
     }
 
     @Test func `fields are added and replaced`() {

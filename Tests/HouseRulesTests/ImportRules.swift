@@ -15,7 +15,7 @@ extension Rule {
         "Registry": ["Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite"],
         "API": [
             "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
-            "RepositoryFiles",
+            "RepositoryFiles", "Synchronization",
         ],
         "opcat": [
             "API", "ArgumentParser", "Article16", "Dispatch", "Documents", "FoundationEssentials",

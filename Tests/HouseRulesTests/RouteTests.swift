@@ -24,8 +24,9 @@ struct RouteTests {
             let route = Routes.all.first { $0.name == operation.description }
             switch try #require(route?.access, "\(operation)") {
             case .open: #expect(operation.needsNoToken && !operation.statuses.contains("401"))
-            case .reads, .readsOrWaits: #expect(operation.method == "GET")
-            case .readsOwn, .writes: #expect(!operation.roles.contains("public"), "\(operation)")
+            case .reads, .readsOrWaits, .readsAside: #expect(operation.method == "GET")
+            case .readsOwn, .readsTrail, .writes:
+                #expect(!operation.roles.contains("public"), "\(operation)")
             }
         }
     }

@@ -2,7 +2,8 @@ import Testing
 
 @Suite("The house checks itself")
 struct RuleTests {
-    static let all = Rule.ofSize + Rule.ofWords + Rule.ofImports
+    static let all =
+        Rule.ofSize + Rule.ofWords + Rule.ofCryptography + Rule.ofImports
 
     @Test(arguments: all)
     func `the sources keep the rule`(rule: Rule) {

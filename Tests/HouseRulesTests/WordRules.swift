@@ -77,6 +77,15 @@ extension Rule {
         },
     ]
 
+    /// The rule about cryptography: swift-crypto calls what is broken by its name.
+    static let ofCryptography: [Rule] = [
+        Rule(
+            "no digest is one that is broken",
+            bad: ["let digest = Insecure.MD5.hash(data: text)", "HMAC<Insecure.SHA1>(key: key)"],
+            good: ["SHA256.hash(data: text)", "// Insecure.MD5 is not for us."]
+        ) { line, _ in line.text.contains("Insecure.") }
+    ]
+
     private static let declarations: Set<Substring> = [
         "class", "enum", "extension", "func", "import", "init", "let", "protocol", "static",
         "struct", "typealias", "var",

@@ -24,6 +24,9 @@ struct FullerWorld {
         var filler = try FullerWorld(world, seed: seed, in: registry)
         try registry.connection.execute(script: frozen)
         try filler.addConsents()
+        try filler.addTrails()
+        // A former file is recorded before all others.
+        try registry.connection.run("INSERT INTO recordings (number) VALUES (0)")
         for visit in world.visits { try filler.fillVisit(visit.text) }
         for report in world.reports { try filler.fillReport(report.text) }
         for report in world.reports { try filler.connect(report.text) }
@@ -226,11 +229,11 @@ struct FullerWorld {
                 iif(?5 IS NULL, NULL, 6), iif(?5 IS NULL, NULL, 8),
                 iif(?5 IS NULL, NULL, 'adopted'), iif(?5 IS NULL, NULL, ?6), ?7,
                 iif(?7 IS NULL, NULL, '2015-05-01'), iif(?7 IS NULL, NULL, 'T'),
-                iif(?7 IS NULL, NULL, 'en'), ?8,
+                iif(?7 IS NULL, NULL, 'en'), 0,
                 iif(?4 IS NULL, NULL, 'V'))
             """,
             id("p4f"), .text(report), day(1), day(2), day(3), .text(measure),
-            isStated ? id("pst") : .null, recording())
+            isStated ? id("pst") : .null)
     }
 
     /// Links, amendments and places: what leads from one report to another.
@@ -280,6 +283,21 @@ struct FullerWorld {
                 INSERT INTO standing_consents (id, state_party, declared_on, reach, recorded_at)
                 VALUES (?1, ?2, '2012-01-01', 'all_reports', ?3)
                 """, id("sco"), .text(state.code), recording())
+        }
+    }
+
+    private mutating func addTrails() throws {
+        let trails =
+            ["operator", "committee", "dashboard:public", "dashboard:subcommittee"]
+            + world.states.flatMap { [$0.code, "dashboard:\($0.code)"] }
+            + world.mechanisms.map(\.id.text)
+        for trail in trails {
+            try connection.run(
+                """
+                INSERT INTO audit_trail (trail, number, happened_at, act, subject, ground,
+                    outcome, salt, hashes)
+                VALUES (?1, 0, 'x', 'x', 'x', 'x', 'read', zeroblob(32), zeroblob(32))
+                """, .text(trail))
         }
     }
 

@@ -280,7 +280,7 @@ private struct WorldMaker {
             text: text, recommendations: Array(recommendations.prefix(isPart ? 1 : 2)),
             comments: try order.comments.reply.flatMap {
                 try registry.reply($0, as: addressee(id))?.0
-            }, clearance: try PersonalData.clear([], of: report), letters: [:])
+            }, clearance: try PersonalData.clear([], of: report, in: .any), letters: [:])
         _ = try registry.carryOut(order, edition: edition, by: account, now: Registry.now)
     }
 }

@@ -64,6 +64,7 @@ struct MemberTruth {
         case "visits": seen(visit: row)
         case "visit_places": ownVisit(row["visit_id"]) == .places ? row : nil
         case "places": seen(place: row)
+        case "audit_trail": party == .auditor || Trail.of(party)?.key == row["trail"] ? row : nil
         case "known_reports": party.audience != nil && isReadable(row["id"]) ? row : nil
         case "known_symbols":
             own(row["report_id"]) != nil
@@ -110,9 +111,12 @@ extension MemberTruth {
         {
             cells.drop("review_id", "personal_data_changed_at")
         }
-        let file = report.committeeFile
-        if file.flatMap({ Paragraph4.sight(of: $0, on: report, as: party) }) == nil {
-            cells.drop("committee_file_id")
+        let files = rows["committee_files"]!.filter {
+            $0["report_id"] == row["id"] && seen(file: $0) != nil
+        }
+        if row["committee_file_id"] != nil {
+            cells["committee_file_id"] =
+                files.max { Int($0["recorded_at"]!)! < Int($1["recorded_at"]!)! }?["id"]
         }
         if !isReadable(row["amends_id"]) { cells.drop("amends_id", "amends_as") }
         let amendments = rows["reports"]!.filter { $0["amends_id"] == row["id"] }
@@ -215,7 +219,7 @@ extension MemberTruth {
     }
 
     private func seen(file row: Cells) -> Cells? {
-        guard own(row["report_id"]) != nil, let report = reports[row["report_id"]!] else {
+        guard party.audience != nil, let report = reports[row["report_id"]!] else {
             return nil
         }
         let file = CommitteeFile(cells: row)
@@ -226,7 +230,7 @@ extension MemberTruth {
             var cells = row
             cells.drop(
                 "reference", "invited_on", "views_due_on", "views_received_on", "views_text",
-                "views_reference", "in_favour", "present", "recorded_at")
+                "views_reference", "in_favour", "present")
             cells["requested_on"] = row["decided_on"]
             cells["asked_for"] = row["measure"]
             cells["grounds"] = ""

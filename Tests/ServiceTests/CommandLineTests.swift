@@ -24,6 +24,17 @@ struct CommandLineTests {
         ["token", "create", "--role", "spt", "--expires", "366d", "--name", "S"],
         ["token", "create", "--role", "spt", "--permissions", "all", "--name", "S"],
         ["import", "report.md", "--state-party", "Kazakhstan", "--title", "T"],
+        ["token", "create", "--role", "spt"],
+        ["token", "create", "--account", "acc_a", "--role", "spt"],
+        ["token", "create", "--account", "acc_a", "--scope", "public"],
+        ["token", "rotate", "tok_a", "--overlap", "721h"],
+        ["token", "rotate", "tok_a", "--overlap", "1d"],
+        ["setting", "set", "three-persons", "on"],
+        ["setting", "set", "two-persons", "perhaps"],
+        ["serve", "--max-bad-tokens", "0"],
+        ["serve", "--trusted-proxy", "proxy.example"],
+        ["serve", "--security-contact", "security@register.example"],
+        ["serve", "--canonical-url", "http://register.example"],
         ["publish"],
     ])
     func `a wrong use ends with 2 and says why`(arguments: [String]) throws {
@@ -70,6 +81,8 @@ struct CommandLineTests {
         ["parse", "no such file"], ["parse", "/"], ["parse", "/dev/null"],
         ["import", "/dev/null", "--state-party", "KAZ", "--title", "T"],
         ["check"], ["token", "revoke", "tok_a"],
+        ["token", "rotate", "tok_a"], ["token", "create", "--account", "acc_a"],
+        ["account", "close", "acc_a"],
         ["token", "create", "--role", "npm", "--state-party", "KAZ", "--name", "N"],
     ])
     func `what cannot be done ends with 1 and says why`(arguments: [String]) throws {
@@ -82,7 +95,8 @@ struct CommandLineTests {
 
     @Test(arguments: [
         [], ["serve"], ["parse"], ["import"], ["token", "create"], ["token", "list"],
-        ["token", "revoke"], ["migrate"], ["check"],
+        ["token", "revoke"], ["token", "rotate"], ["account", "list"], ["account", "close"],
+        ["setting", "list"], ["setting", "set"], ["migrate"], ["check"],
     ])
     func `help goes to stdout, with examples`(command: [String]) throws {
         let ended = try Program.run(command + ["--help"], environment: [:])

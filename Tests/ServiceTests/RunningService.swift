@@ -6,6 +6,8 @@ final class RunningService {
     private(set) var port: UInt16 = 0
     private let process: Process
 
+    var processIdentifier: Int32 { process.processIdentifier }
+
     enum Failure: Error {
         case didNotStart(String)
         case noToken(String)

@@ -7,7 +7,7 @@ struct TokenTests {
     private static let invalid = #"Bearer realm="opcat", error="invalid_token""#
 
     @Test func `a token that does not hold is refused everywhere, with no word on why`() throws {
-        let register = try Register()
+        let register = try Register(flags: ["--max-bad-tokens", "1000"])
         let good = try #require(register.tokens[.spt])
         let wire = try register.service.wire()
         let unknown = "opcat_0000000000000000000000000000000000"
