@@ -89,7 +89,8 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API", "Article16", "Documents", "HTTPMessages", "JSON", "Registry",
-                "RepositoryFiles", .product(name: "Yams", package: "Yams"),
+                "RepositoryFiles", "SQLite", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: everyFloor),
         .testTarget(

@@ -90,12 +90,14 @@ package final class API {
     private let writer: Writer
     private let settings: APISettings
     let watch: ChangeWatch
+    private let withholding: Withholding
 
     package init(readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch) {
         self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
+        withholding = Withholding(writer)
     }
 
     /// Octets of content that a request to this path may have.
@@ -118,6 +120,7 @@ package final class API {
         do {
             let match = Routes.router.match(request.head)
             let caller = try caller(of: request.head, from: client, for: match, at: moment)
+            if let caller { withholding.admit(caller, at: moment) }
             switch match {
             case .missing: throw Problem.notFound
             case .otherMethods(let allow): throw Problem.methodNotAllowed(allow)
@@ -126,7 +129,7 @@ package final class API {
             case .operation(let operation, let parameters):
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
-                    caller: caller, moment: moment, settings: settings)
+                    caller: caller, moment: moment, settings: settings, signer: writer.signer)
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
@@ -154,8 +157,20 @@ package final class API {
     }
 
     /// Whatever was read together is read; what comes now sees what was committed since.
+    ///
+    /// What of it is confidential is answered when the trail has it.
     package func batchEnded() {
         readers.endReading()
+        withholding.release()
+    }
+
+    /// Whether the answer to this request waits for the writer, whose queue may be full.
+    package func isAnsweredLate(_ head: RequestHead) -> Bool {
+        guard head.method.isSafe else { return true }
+        guard head.fields.contains("authorization"),
+            case .operation(let operation, _) = Routes.router.match(head)
+        else { return false }
+        return operation.isConfidential && operation.access != .open
     }
 }
 
@@ -171,6 +186,7 @@ extension API {
         do {
             return try Authentication.caller(of: head, in: readers.members, at: moment)
         } catch let problem as Problem where problem.type == .unauthenticated {
+            withholding.refuseSignIn(at: moment)
             let isTooMuch = settings.badTokens.exceeds(client, at: moment.seconds)
             throw isTooMuch ? Problem.tooManyBadTokens : problem
         }
@@ -180,16 +196,20 @@ extension API {
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
         switch errand.operation.access {
-        case .open: return read(errand, readers.everyone)
-        case .reads: return read(errand, try readers.registry(for: errand.caller))
+        case .open: return read(errand, readers.everyone, later: later)
+        case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)
         case .readsAside: return try readAside(errand, mayWait: mayWait, later: later)
         case .readsOrWaits: return try readOrWait(errand, mayWait: mayWait, later: later)
-        case .readsOwn, .writes:
-            guard errand.caller != nil else {
+        case .readsOwn, .readsTrail, .writes:
+            guard let caller = errand.caller else {
                 throw Problem.unauthenticated("A token is needed here.", error: nil)
             }
             guard errand.operation.access == .writes, errand.hasContent else {
-                return read(errand, try readers.registry(for: errand.caller))
+                let isOfTrail = errand.operation.access == .readsTrail
+                let registry =
+                    isOfTrail
+                    ? try readers.trailRegistry(for: caller) : try readers.registry(for: caller)
+                return read(errand, registry, later: later)
             }
             write(errand, later: later)
             return .later
@@ -198,15 +218,26 @@ extension API {
 
     /// Reads on the loop. An operation that writes comes here without its content, and gets as
     /// far as to be refused or to ask for it: nothing is written before the content is read.
-    private func read(_ errand: Errand, _ registry: Registry) -> Outcome {
+    private func read(
+        _ errand: Errand, _ registry: Registry, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
         let call = Call(errand, registry)
         do {
-            return .now(call.noted(try errand.operation.run(call)))
-        } catch is ContentAwaited {
-            return .awaitContent
+            return settle(call, try call.judged(), later: later)
         } catch {
-            return .now(call.noted(call.problem(error)))
+            return .awaitContent
         }
+    }
+
+    /// What may be confidential waits for its entry in the trail.
+    private func settle(
+        _ call: Call, _ judged: Judged, later: @escaping @Sendable (Response) -> Void
+    ) -> Outcome {
+        guard let caller = call.caller, call.operation.isConfidential else {
+            return .now(call.noted(judged.response))
+        }
+        withholding.hold(WithheldAnswer(call, caller, judged, later: later))
+        return .later
     }
 
     /// What finds nothing yet waits, unless too many do: to wait is asked for, not owed.
@@ -215,45 +246,42 @@ extension API {
     ) throws -> Outcome {
         let call = Call(errand, try readers.registry(for: errand.caller))
         do {
-            let response = try errand.operation.run(call)
+            let judged = try call.judged()
+            let writer = writer
             guard let wait = call.wait, mayWait,
                 watch.wait(
                     for: wait.audiences, seconds: wait.seconds,
-                    look: { Self.look($0, isLast: $1, errand, later: later) })
-            else { return .now(call.noted(response)) }
+                    look: { Self.look($0, isLast: $1, errand, writer, later: later) })
+            else { return settle(call, judged, later: later) }
             return .later
         } catch {
-            return .now(call.noted(call.problem(error)))
+            return .awaitContent
         }
     }
 
     /// Answers a request that waits, where there is something by now or it waits no longer.
     private static func look(
-        _ readers: Readers, isLast: Bool, _ errand: Errand,
-        later: @Sendable (Response) -> Void
+        _ readers: Readers, isLast: Bool, _ errand: Errand, _ writer: Writer,
+        later: @escaping @Sendable (Response) -> Void
     ) -> Bool {
         do {
             let call = Call(errand, try readers.registry(for: errand.caller))
-            guard let response = found(call, isLast: isLast) else { return false }
-            later(response)
+            let judged = try call.judged()
+            guard isLast || call.wait == nil else { return false }
+            guard let caller = call.caller, call.operation.isConfidential else {
+                later(call.noted(judged.response))
+                return true
+            }
+            let answer = WithheldAnswer(call, caller, judged, later: later)
+            Withholding.release(answer, through: writer)
         } catch {
             later(Problem(error, date: "").response(request: RequestID()))
         }
         return true
     }
 
-    /// Nil where there is nothing yet, and it may be waited for.
-    private static func found(_ call: Call, isLast: Bool) -> Response? {
-        do {
-            let response = try call.operation.run(call)
-            return isLast || call.wait == nil ? call.noted(response) : nil
-        } catch {
-            return call.noted(call.problem(error))
-        }
-    }
-
     private func write(_ errand: Errand, later: @escaping @Sendable (Response) -> Void) {
-        submit(errand, { call in call.noted(try Idempotency.run(call)) }, later: later, then: later)
+        submit(errand, { call in try call.carriedOut() }, later: later, then: later)
     }
 
     /// Has something done in the writer's transaction, and goes on after its commit.
@@ -262,27 +290,15 @@ extension API {
         later: @escaping @Sendable (Response) -> Void, then: @escaping @Sendable (Made) -> Void
     ) {
         writer.submit { registry in
-            let call = Call(errand, registry)
-            do {
-                return try work(call)
-            } catch {
-                if let fault = StorageFault(error) { throw fault }
-                throw Refused(response: call.noted(call.problem(error)))
-            }
+            try work(Call(errand, registry))
         } answer: { result in
             switch result {
             case .success(let made): then(made)
-            case .failure(let refused as Refused): later(refused.response)
             case .failure(let error):
                 later(Problem(error, date: "").response(request: RequestID()))
             }
         }
     }
-}
-
-/// A request that was refused: what it may have written is undone, and this is answered.
-private struct Refused: Error {
-    let response: Response
 }
 
 /// What a request wants done, before anybody looked at the store for it.
@@ -294,6 +310,8 @@ struct Errand: Sendable {
     let caller: Caller?
     let moment: Moment
     let settings: APISettings
+    /// Signs the heads of the audit trail.
+    let signer: AuditSigner
 
     /// Whether all of the content is here, or there is none.
     var hasContent: Bool {

@@ -45,19 +45,6 @@ final class Call {
 }
 
 extension Call {
-    /// What went wrong as an answer, with what the caller may do to the report instead.
-    func problem(_ error: any Error) -> Response {
-        let problem = Problem(error, date: operation.date)
-        guard problem.article != nil else { return problem.response(request: id) }
-        do {
-            let acts = try subject.map { try allowedActs($0) }
-            let allowed = otherActs.isEmpty ? acts : (acts ?? []) + otherActs
-            return problem.response(request: id, allowed: allowed)
-        } catch {
-            return Problem(error, date: "").response(request: id)
-        }
-    }
-
     func noted(_ response: Response) -> Response {
         guard settings.journal != nil else { return response }
         settings.note(request, operation.template, caller?.account, response, id)

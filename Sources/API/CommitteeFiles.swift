@@ -117,7 +117,7 @@ struct SeenFile {
 extension Call {
     /// The files on a report that this caller may see, each as far as it may.
     func committeeFiles(_ opened: Opened<ReportHead>) throws -> [SeenFile] {
-        try registry.committeeFiles(on: opened.report).compactMap { record in
+        try registry.committeeFiles(on: opened.report, as: party).compactMap { record in
             Paragraph4.sight(of: record.file, on: opened.report, as: party).map {
                 SeenFile(record: record, sight: $0)
             }

@@ -6,9 +6,9 @@ internal import RepositoryFiles
 /// What the service says of itself: its version, its contract, its problems.
 enum Contract {
     static let operations = [
-        Operation(.get, "/version", run: version),
-        Operation(.get, "/openapi.yaml", run: openapi),
-        Operation(.get, "/problems/{slug}", run: problem),
+        Operation(.get, "/version", isConfidential: false, run: version),
+        Operation(.get, "/openapi.yaml", isConfidential: false, run: openapi),
+        Operation(.get, "/problems/{slug}", isConfidential: false, run: problem),
     ]
 
     private static func version(_ call: Call) throws -> Response {

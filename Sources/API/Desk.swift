@@ -25,18 +25,8 @@ package enum Desk {
     {
         do {
             let value = try JSONParser.parse(command)
-            switch value["command"] {
-            case .string("create_token"): return try createToken(value, registry, moment)
-            case .string("list_tokens"): return try listTokens(registry)
-            case .string("revoke_token"): return try revokeToken(value, registry, moment)
-            case .string("add_token"): return try addToken(value, registry, moment)
-            case .string("rotate_token"): return try rotateToken(value, registry, moment)
-            case .string("list_accounts"): return try listAccounts(registry, moment)
-            case .string("close_account"): return try closeAccount(value, registry, moment)
-            case .string("list_settings"): return try listSettings(registry)
-            case .string("set_setting"): return try setSetting(value, registry, moment)
-            case .string("import_report"): return try importReport(value, registry, moment)
-            default: throw Refusal("this service does not know the command; is it older?")
+            return try registry.acting(as: .operator) {
+                try carryOut(value, in: registry, at: moment)
             }
         } catch let invalid as JSONInvalid {
             let words = invalid.failures.map { "\($0.pointer.dropFirst(2)) \($0.detail)" }
@@ -60,6 +50,24 @@ package enum Desk {
 }
 
 extension Desk {
+    private static func carryOut(
+        _ value: JSONValue, in registry: Registry, at moment: Moment
+    ) throws -> [UInt8] {
+        switch value["command"] {
+        case .string("create_token"): try createToken(value, registry, moment)
+        case .string("list_tokens"): try listTokens(registry)
+        case .string("revoke_token"): try revokeToken(value, registry, moment)
+        case .string("add_token"): try addToken(value, registry, moment)
+        case .string("rotate_token"): try rotateToken(value, registry, moment)
+        case .string("list_accounts"): try listAccounts(registry, moment)
+        case .string("close_account"): try closeAccount(value, registry, moment)
+        case .string("list_settings"): try listSettings(registry)
+        case .string("set_setting"): try setSetting(value, registry, moment)
+        case .string("import_report"): try importReport(value, registry, moment)
+        default: throw Refusal("this service does not know the command; is it older?")
+        }
+    }
+
     private static func createToken(
         _ command: JSONValue, _ registry: Registry, _ moment: Moment
     ) throws -> [UInt8] {

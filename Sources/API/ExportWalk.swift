@@ -171,7 +171,7 @@ extension ExportWalk {
         let errand = Errand(
             request: Request(head: head, content: .none), operation: operation,
             parameters: parameters, caller: call.caller, moment: call.moment,
-            settings: call.settings)
+            settings: call.settings, signer: call.errand.signer)
         do {
             return try operation.run(Call(errand, call.registry))
         } catch let problem as Problem where problem.type == .notFound {

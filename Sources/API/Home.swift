@@ -6,8 +6,8 @@ internal import Registry
 /// Where to begin, and who one is here.
 enum Home {
     static let operations = [
-        Operation(.get, "/v1", run: home),
-        Operation(.get, "/v1/me", .readsOwn, run: me),
+        Operation(.get, "/v1", isConfidential: false, run: home),
+        Operation(.get, "/v1/me", .readsOwn, isConfidential: false, run: me),
     ]
 
     private static let links = [
@@ -15,6 +15,7 @@ enum Home {
         ("mechanisms", "/v1/mechanisms"), ("visits", "/v1/visits"), ("reports", "/v1/reports"),
         ("recommendations", "/v1/recommendations"),
         ("public_statements", "/v1/public-statements"), ("changes", "/v1/changes"),
+        ("audit_events", "/v1/audit-events"),
         ("contract", "/openapi.yaml"),
     ]
 

@@ -7,9 +7,10 @@ internal import Registry
 enum Mechanisms {
     static let operations = [
         Operation(
-            .get, "/v1/mechanisms", parameters: Page.parameters + ["state_party"], run: list),
+            .get, "/v1/mechanisms", parameters: Page.parameters + ["state_party"],
+            isConfidential: false, run: list),
         Operation(.post, "/v1/mechanisms", .writes, run: add),
-        Operation(.get, "/v1/mechanisms/{id}", run: read),
+        Operation(.get, "/v1/mechanisms/{id}", isConfidential: false, run: read),
         Operation(.patch, "/v1/mechanisms/{id}", .writes, run: change),
     ]
 
@@ -39,6 +40,7 @@ enum Mechanisms {
         }
         try call.requireRegistered(state)
         let id = try call.registry.addMechanism(of: state, name: name)
+        try call.record("mechanism_entered", of: id.text)
         return try answer(call, .created, id, location: "/v1/mechanisms/\(id)")
     }
 
@@ -50,6 +52,7 @@ enum Mechanisms {
             $0.optionalString("name", 1...200) ?? present.name
         }
         try call.registry.rename(present.id, to: name)
+        try call.record("mechanism_changed", of: present.id.text)
         return try answer(call, .ok, present.id)
     }
 

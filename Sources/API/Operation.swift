@@ -15,6 +15,10 @@ package struct Operation: Sendable {
     /// Comes before a member's reading aside, in the writer's transaction; what it returns, the
     /// reading finds as `Call.mark`.
     let record: (@Sendable (Call) throws -> String)?
+    /// Whether it can tell of anything confidential, so that a reading of it is written down.
+    let isConfidential: Bool
+    /// What the audit trail calls it: `GET /v1/reports/{id}`.
+    let act: String
     let run: @Sendable (Call) throws -> Response
 
     enum Access: Sendable {
@@ -28,6 +32,8 @@ package struct Operation: Sendable {
         case readsOwn
         /// Reads so much that no loop is held up by it; for a member it is written down first.
         case readsAside
+        /// Reads the audit trail, of which everybody with a token has one.
+        case readsTrail
         /// Changes something: takes a token, and runs where it is committed.
         case writes
     }
@@ -42,6 +48,7 @@ package struct Operation: Sendable {
         _ method: Method, _ template: String, _ access: Access = .reads,
         parameters: [String] = [], date: String = "", contentLimit: ContentLimit = .usual,
         record: (@Sendable (Call) throws -> String)? = nil,
+        isConfidential: Bool = true,
         run: @escaping @Sendable (Call) throws -> Response
     ) {
         self.method = method
@@ -51,6 +58,8 @@ package struct Operation: Sendable {
         self.date = date
         self.contentLimit = contentLimit
         self.record = record
+        self.isConfidential = isConfidential
+        act = "\(method.token) \(template)"
         self.run = run
     }
 }

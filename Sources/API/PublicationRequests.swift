@@ -161,7 +161,9 @@ enum PublicationRequests {
 
     private static func visible(_ call: Call) throws -> (RequestRecord, Opened<ReportHead>) {
         let id = PublicationRequestID(call.parameters[0])
-        guard let record = try call.registry.request(id) else { throw Problem.notFound }
+        guard let record = try call.registry.request(id, as: call.party) else {
+            throw Problem.notFound
+        }
         let opened = try call.visibleReport(record.report)
         guard opened.sight == .correspondent else { throw Problem.notFound }
         return (record, opened)

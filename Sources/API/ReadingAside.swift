@@ -17,8 +17,11 @@ extension API {
             return .later
         }
         let watch = watch
-        submit(errand, record, later: later) { mark in
-            Self.readAside(errand, mark: mark, watch, later: later)
+        submit(errand, { try $0.recorded(record) }, later: later) { recorded in
+            switch recorded {
+            case .mark(let mark): Self.readAside(errand, mark: mark, watch, later: later)
+            case .refused(let response): later(response)
+            }
         }
         return .later
     }
@@ -31,11 +34,7 @@ extension API {
             do {
                 let call = Call(errand, try readers.registry(for: errand.caller))
                 call.mark = mark
-                do {
-                    later(call.noted(try errand.operation.run(call)))
-                } catch {
-                    later(call.noted(call.problem(error)))
-                }
+                later(call.noted(try call.judged().response))
             } catch {
                 later(Problem(error, date: "").response(request: RequestID()))
             }

@@ -13,7 +13,9 @@ struct SeenRecommendation {
 extension Call {
     /// Recommendations that the caller may see, with what they may see of their links.
     func seen(_ records: [RecommendationRecord]) throws -> [SeenRecommendation] {
-        let ids = records.filter(\.hasLinksOrPlaces).map(\.id)
+        let isMember = party.audience != nil
+        let ids = records.filter { $0.hasLinksOrPlaces || isMember && $0.isPublicEdition }
+            .map(\.id)
         let links = ids.isEmpty ? [:] : try registry.links(of: ids, as: party)
         let places = ids.isEmpty ? [:] : try registry.places(of: ids, as: party)
         return records.map { record in

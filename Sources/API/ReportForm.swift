@@ -19,8 +19,8 @@ enum ReportForm {
             try writeHead(opened, call, into: &body)
             if PersonalData.mayReadReviews(of: report, as: call.party) {
                 body.member("review", opened.words.review?.text)
-                body.member("personal_data", report.personalDataChangedAt.map { Int($0) })
-                body.member("issued", report.issued.map { Int($0.recordedAt) })
+                try writePersonalData(of: report, call, into: &body)
+                body.member("issued", report.issued?.number)
             }
             if opened.sight == .correspondent {
                 body.member("disclosures", opened.words.disclosures)
@@ -34,11 +34,38 @@ enum ReportForm {
         return Rendition.tag(of: writer.bytes)
     }
 
+    /// What is marked and printed changes without the text. Never a place in the order of
+    /// recording: that is of the whole store, and a tag is no secret to who has what it is made of.
+    private static func writePersonalData(
+        of report: Report, _ call: Call, into body: inout JSONWriter
+    ) throws {
+        guard let changedAt = report.personalDataChangedAt else { return }
+        body.member("reviewed", report.review.map { $0.recordedAt > changedAt } ?? false)
+        body.member("awaits_comments", report.awaitsComments?.text)
+        body.member("comments_to_print", report.commentsToPrint?.text)
+        let records = try call.registry.personalDataItems(of: report.id)
+        body.array("personal_data") { array in
+            for record in records {
+                array.object { member in
+                    let item = record.item
+                    member.member("id", item.id.text)
+                    member.member("subject", record.subject)
+                    member.member("category", record.category.rawValue)
+                    member.member("treatment", item.treatment.rawValue)
+                    member.member("consent", item.consent.rawValue)
+                    member.member("on", item.consentOn?.description)
+                    member.member("mistaken", item.isMistaken)
+                }
+            }
+        }
+    }
+
     /// Where links lead, and which places may be named, changes without the text.
     private static func writeLinks(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
     ) throws {
-        let ids = try call.registry.recommendationsWithLinksOrPlaces(in: opened)
+        let ids = try call.registry.recommendationsWithLinksOrPlaces(
+            in: opened, as: call.party)
         guard !ids.isEmpty else { return }
         let links = try call.registry.links(of: ids, as: call.party)
         let places = try call.registry.places(of: ids, as: call.party)

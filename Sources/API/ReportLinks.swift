@@ -23,11 +23,12 @@ struct ReportLinks {
         }
         amendedBy =
             opened.words.amendments > 0
-            ? try call.registry.amendments(of: opened.report.id).compactMap { amendment in
+            ? try call.registry.amendments(of: opened.report.id, as: call.party).compactMap {
+                amendment in
                 try AmendmentLink(amendment.report, amendment.kind, call)
             } : []
         symbols =
-            opened.words.symbols > 0 ? try call.registry.symbols(of: opened.report.id) : []
+            opened.words.symbols > 0 ? try call.registry.symbols(of: opened) : []
     }
 
     func write(_ opened: Opened<ReportHead>, into body: inout JSONWriter) {

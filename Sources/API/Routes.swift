@@ -16,6 +16,7 @@ package enum Routes {
         + RecommendationChains.operations + Places.operations
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
         + SecurityText.operations + Confirmations.operations + Export.operations
+        + AuditEvents.operations
 
     static let router = Router(all)
 }

@@ -6,8 +6,10 @@ internal import Registry
 /// States Parties to the Protocol: public, entered by the secretariat.
 enum StateParties {
     static let operations = [
-        Operation(.get, "/v1/state-parties", parameters: Page.parameters, run: list),
-        Operation(.get, "/v1/state-parties/{iso3}", run: read),
+        Operation(
+            .get, "/v1/state-parties", parameters: Page.parameters, isConfidential: false,
+            run: list),
+        Operation(.get, "/v1/state-parties/{iso3}", isConfidential: false, run: read),
         Operation(.put, "/v1/state-parties/{iso3}", .writes, date: "deposited_on", run: put),
     ]
 
@@ -46,6 +48,8 @@ enum StateParties {
             }
         }
         try call.registry.put(state)
+        let act = present == nil ? "state_party_entered" : "state_party_changed"
+        try call.record(act, of: code.code)
         let body = rendered(state)
         let location = present == nil ? call.request.head.target.path : nil
         return call.result(

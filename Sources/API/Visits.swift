@@ -53,6 +53,7 @@ enum Visits {
         let visit = try entry.draft()
         try requireBound(state, body, draft.1.startedOn, call)
         let id = try call.registry.add(visit)
+        try call.record("visit_entered", of: id.text)
         return try answer(call, .created, id, location: "/v1/visits/\(id)")
     }
 
@@ -74,6 +75,7 @@ enum Visits {
         try Article16.Visits.requireChangeable(
             call.registry.bonds(of: present.id), movesReviewed: visit.movesReviewed(of: present))
         try call.registry.change(present.id, to: visit)
+        try call.record("visit_changed", of: present.id.text)
         return try answer(call, .ok, present.id)
     }
 

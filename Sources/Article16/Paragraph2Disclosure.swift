@@ -48,6 +48,14 @@ package struct PublicationPart: Hashable, Sendable {
         PublicationPart(
             paragraphs: paragraphs.union(other.paragraphs), annexes: annexes.union(other.annexes))
     }
+
+    /// Whether it holds what stands at an address: a paragraph holds its sub-paragraphs, an annex
+    /// its items.
+    package func opens(_ address: String) -> Bool {
+        let parts = address.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count > 1, parts[0] == "annex", annexes.contains(String(parts[1])) { return true }
+        return paragraphs.contains { $0 == address || address.hasPrefix($0 + "(") }
+    }
 }
 
 /// The Subcommittee's decision to publish what a State has made public in part: its date, and

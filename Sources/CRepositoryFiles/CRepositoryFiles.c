@@ -57,6 +57,12 @@ static const struct {
     {"0014_two_persons.sql", (const unsigned char[]){
 #embed "../../migrations/0014_two_persons.sql" suffix(, 0) if_empty(0)
     }},
+    {"0015_audit_trail.sql", (const unsigned char[]){
+#embed "../../migrations/0015_audit_trail.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0016_public_tables.sql", (const unsigned char[]){
+#embed "../../migrations/0016_public_tables.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

@@ -9,13 +9,9 @@ package struct SymbolRecord: Sendable {
 
 extension Registry {
     /// The reports that add to a report or take its place, as far as nobody asked who may see them.
-    package func amendments(of report: ReportID) throws -> [Amendment] {
-        try connection.all(
-            """
-            SELECT id, amends_as FROM reports WHERE amends_id = ?1 ORDER BY adopted_on, id
-            """,
-            .text(report.text)
-        ) { row throws(SQLiteError) in
+    package func amendments(of report: ReportID, as party: Party) throws -> [Amendment] {
+        let sql = party.audience == nil ? AmendmentSQL.published : AmendmentSQL.all
+        return try connection.prepare(sql).all([.text(report.text)]) { row throws(SQLiteError) in
             Amendment(
                 report: ReportID(row.text(0)), kind: try row.word(1, as: AmendmentKind.self))
         }
@@ -38,11 +34,11 @@ extension Registry {
 
     /// The symbols of a report in the order in which they were given, where it got one at its
     /// publication.
-    package func symbols(of report: ReportID) throws -> [SymbolRecord] {
-        try connection.all(
-            "SELECT symbol, given_on FROM given_symbols WHERE report_id = ?1 ORDER BY position",
-            .text(report.text)
-        ) { row throws(SQLiteError) in
+    package func symbols(of opened: Opened<ReportHead>) throws -> [SymbolRecord] {
+        let sql =
+            opened.sight == .publicEdition ? AmendmentSQL.publicSymbols : AmendmentSQL.symbols
+        return try connection.prepare(sql).all([.text(opened.report.id.text)]) {
+            row throws(SQLiteError) in
             SymbolRecord(symbol: row.text(0), givenOn: try row.date(1))
         }
     }
@@ -99,4 +95,15 @@ extension Registry {
         ) { _ in true }
         if taken == true { throw Conflict.symbol }
     }
+}
+
+private enum AmendmentSQL {
+    static let all = JoinedSQL(
+        "SELECT id, amends_as FROM reports WHERE amends_id = ?1 ORDER BY adopted_on, id")
+    static let published = JoinedSQL(
+        "SELECT id, amends_as FROM public_reports WHERE amends_id = ?1 ORDER BY amends_place")
+    static let symbols = JoinedSQL(
+        "SELECT symbol, given_on FROM given_symbols WHERE report_id = ?1 ORDER BY position")
+    static let publicSymbols = JoinedSQL(
+        "SELECT symbol, given_on FROM public_symbols WHERE report_id = ?1 ORDER BY position")
 }

@@ -41,15 +41,18 @@ extension Registry {
     /// Tells those who may know; the audit trail has a word of its own for the act.
     func tell(_ change: Change, of report: ReportID, subject: String?, at now: String) throws {
         guard let facts = try facts(of: report) else { throw StorageFault.unavailable }
+        try publish(report)
         for audience in Paragraph1.told(of: change, to: facts) {
-            try connection.run(
+            let number = try connection.first(
                 """
                 INSERT INTO changes (audience, number, change, report_id, subject, happened_at)
                 SELECT ?1, ifnull(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM changes
-                WHERE audience = ?1
+                WHERE audience = ?1 RETURNING number
                 """,
                 .text(audience.key), .text(change.rawValue), .text(report.text),
-                .optional(subject), .text(now))
+                .optional(subject), .text(now)
+            ) { row in row.int(0) }
+            if audience == .everyone, let number { try publish(change: number) }
             told.insert(audience)
         }
     }
@@ -62,33 +65,38 @@ extension Registry {
     package func changes(as party: Party, after place: ChangePlace, limit: Int) throws
         -> [ChangeRecord]
     {
-        let open = try changes(to: .everyone, besides: party.audience, after: place.everyone, limit)
+        let open = try changesForEveryone(after: place.everyone, limit)
         guard let audience = party.audience else {
             return open.map { $0.record(at: ChangePlace(own: 0, everyone: $0.number)) }
         }
-        let own = try changes(to: audience, besides: nil, after: place.own, limit)
+        let own = try changes(to: audience, after: place.own, limit)
         return merged(own, open, after: place, limit)
     }
 
+    /// What is public stays public, so there is nothing to leave out.
+    private func changesForEveryone(after number: Int, _ limit: Int) throws -> [ToldChange] {
+        try connection.all(
+            """
+            SELECT number, change, report_id, subject, happened_at FROM public_changes
+            WHERE number > ?1 ORDER BY number LIMIT ?2
+            """,
+            .int(number), .int(limit), row: ToldChange.init(row:))
+    }
+
     private func changes(
-        to audience: Audience, besides: Audience?, after number: Int, _ limit: Int
+        to audience: Audience, after number: Int, _ limit: Int
     ) throws -> [ToldChange] {
         try connection.all(
             """
             SELECT c.number, c.change, c.report_id, c.subject, c.happened_at FROM changes AS c
-            WHERE c.audience = ?1 AND c.number > ?3 AND (c.change = ?4 OR EXISTS (
-                SELECT 1 FROM report_readers AS a
-                WHERE a.report_id = c.report_id AND a.audience IN ('everyone', ?1, ?2)))
-            ORDER BY c.number LIMIT ?5
+            WHERE c.audience = ?1 AND c.number > ?2 AND (c.change = ?3
+                OR EXISTS (SELECT 1 FROM report_readers AS a
+                    WHERE a.report_id = c.report_id AND a.audience = ?1)
+                OR EXISTS (SELECT 1 FROM public_reports AS p WHERE p.id = c.report_id))
+            ORDER BY c.number LIMIT ?4
             """,
-            .text(audience.key), .optional(besides?.key), .int(number),
-            .text(Change.deleted.rawValue), .int(limit)
-        ) { row throws(SQLiteError) in
-            ToldChange(
-                number: row.int(0), change: try row.word(1, as: Change.self),
-                report: ReportID(row.text(2)), subject: row.optionalText(3),
-                happenedAt: row.text(4))
-        }
+            .text(audience.key), .int(number), .text(Change.deleted.rawValue), .int(limit),
+            row: ToldChange.init(row:))
     }
 
     /// The two sequences as one, each in its own order and together by the clock.
@@ -119,6 +127,14 @@ private struct ToldChange {
     let report: ReportID
     let subject: String?
     let happenedAt: String
+
+    init(row: borrowing Row) throws(SQLiteError) {
+        number = row.int(0)
+        change = try row.word(1, as: Change.self)
+        report = ReportID(row.text(2))
+        subject = row.optionalText(3)
+        happenedAt = row.text(4)
+    }
 
     func isNotLater(than other: ToldChange?) -> Bool {
         other.map { happenedAt <= $0.happenedAt } ?? true

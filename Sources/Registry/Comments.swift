@@ -113,9 +113,10 @@ extension Registry {
         try connection.first(
             """
             SELECT e.comments_id, e.comments_language, e.comments_paragraphs
-            FROM reports AS r JOIN public_editions AS e ON e.publication_id = r.publication_id
-                AND e.number = r.public_edition AND e.language = r.original_language
-            WHERE r.id = ?1 AND e.comments = 'attached'
+            FROM public_reports AS p JOIN public_editions AS e
+                ON e.publication_id = p.publication_id AND e.number = p.number
+                    AND e.language = p.original_language
+            WHERE p.id = ?1 AND e.comments = 'attached'
             """,
             .text(report.text)
         ) { row in

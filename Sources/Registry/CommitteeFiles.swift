@@ -108,8 +108,24 @@ extension Registry {
 }
 
 extension Registry {
-    /// The files on a report, in the order in which they were opened; who may see which is for
-    /// paragraph 4 to say.
+    /// The files on a report that a party may look at; how much of which it sees is for paragraph
+    /// 4 to say.
+    package func committeeFiles(on report: Report, as party: Party) throws
+        -> [CommitteeFileRecord]
+    {
+        guard party.audience == nil else { return try committeeFiles(on: report) }
+        return try connection.all(
+            """
+            SELECT id, decided_on, measure, NULL, NULL, NULL, decided_on, measure,
+                decision_reference, statement_on, '', NULL, NULL, NULL, NULL, NULL, statement_id,
+                statement_text, statement_language
+            FROM public_committee_files WHERE report_id = ?1 ORDER BY position
+            """,
+            .text(report.id.text)
+        ) { row throws(SQLiteError) in try row.committeeFileRecord(in: report.state) }
+    }
+
+    /// The files on a report, in the order in which they were opened.
     package func committeeFiles(on report: Report) throws -> [CommitteeFileRecord] {
         try connection.all(
             """
@@ -120,17 +136,7 @@ extension Registry {
             FROM committee_files WHERE report_id = ?1 ORDER BY recorded_at
             """,
             .text(report.id.text)
-        ) { row throws(SQLiteError) in
-            guard let file = try row.committeeFile(from: 0) else { throw .unreadable("a file") }
-            return CommitteeFileRecord(
-                file: file, grounds: row.text(10).split(separator: " ").map(String.init),
-                reference: row.optionalText(11), viewsText: row.optionalText(12),
-                viewsReference: row.optionalText(13),
-                votes: row.optionalInt(14).map {
-                    Votes(inFavour: $0, present: row.optionalInt(15))
-                },
-                statement: row.statement(of: file, in: report.state))
-        }
+        ) { row throws(SQLiteError) in try row.committeeFileRecord(in: report.state) }
     }
 
     /// The public statements, in the order of their ids, after one of them.
@@ -139,12 +145,8 @@ extension Registry {
     {
         try connection.all(
             """
-            SELECT c.statement_id, r.state_party, c.decided_on, c.statement_on, c.statement_text,
-                c.statement_language
-            FROM committee_files AS c JOIN reports AS r ON r.id = c.report_id
-            WHERE c.statement_id IS NOT NULL AND c.statement_id > ?2
-                AND (?1 IS NULL OR r.state_party = ?1)
-            ORDER BY c.statement_id LIMIT ?3
+            SELECT id, state_party, decided_on, made_on, text, language FROM public_statements
+            WHERE id > ?2 AND (?1 IS NULL OR state_party = ?1) ORDER BY id LIMIT ?3
             """,
             .optional(state?.code), .text(id), .int(limit), row: PublicStatement.init(row:))
     }
@@ -152,20 +154,15 @@ extension Registry {
     package func publicStatement(_ id: PublicStatementID) throws -> PublicStatement? {
         try connection.first(
             """
-            SELECT c.statement_id, r.state_party, c.decided_on, c.statement_on, c.statement_text,
-                c.statement_language
-            FROM committee_files AS c JOIN reports AS r ON r.id = c.report_id
-            WHERE c.statement_id = ?1
+            SELECT id, state_party, decided_on, made_on, text, language FROM public_statements
+            WHERE id = ?1
             """,
             .text(id.text), row: PublicStatement.init(row:))
     }
 
     package func countPublicStatements(of state: StateCode?) throws -> Int {
         try connection.first(
-            """
-            SELECT count(*) FROM committee_files AS c JOIN reports AS r ON r.id = c.report_id
-            WHERE c.statement_id IS NOT NULL AND (?1 IS NULL OR r.state_party = ?1)
-            """,
+            "SELECT count(*) FROM public_statements WHERE ?1 IS NULL OR state_party = ?1",
             .optional(state?.code)
         ) { row in row.int(0) } ?? 0
     }
@@ -200,6 +197,19 @@ extension Row {
                 CommitteeDecision(decidedOn: $0, measure: measure, reference: reference)
             },
             statementOn: try optionalDate(first + 9))
+    }
+
+    /// A file with its words, from the columns of `committeeFiles(on:)`.
+    fileprivate func committeeFileRecord(in state: StateCode) throws(SQLiteError)
+        -> CommitteeFileRecord
+    {
+        guard let file = try committeeFile(from: 0) else { throw .unreadable("a file") }
+        return CommitteeFileRecord(
+            file: file, grounds: text(10).split(separator: " ").map(String.init),
+            reference: optionalText(11), viewsText: optionalText(12),
+            viewsReference: optionalText(13),
+            votes: optionalInt(14).map { Votes(inFavour: $0, present: optionalInt(15)) },
+            statement: statement(of: file, in: state))
     }
 
     /// The statement of a file, from the columns of `committeeFiles(on:)`.

@@ -90,10 +90,10 @@ extension Registry {
     package func printedCorrigenda(of report: ReportID) throws -> [(String, [UInt8])] {
         try connection.all(
             """
-            SELECT e.language, e.corrigenda FROM reports AS r
-            JOIN public_editions AS e ON e.publication_id = r.publication_id
-                AND e.number = r.public_edition
-            WHERE r.id = ?1 ORDER BY e.language <> r.original_language, e.language
+            SELECT e.language, e.corrigenda FROM public_reports AS p
+            JOIN public_editions AS e ON e.publication_id = p.publication_id
+                AND e.number = p.number
+            WHERE p.id = ?1 ORDER BY e.language <> p.original_language, e.language
             """,
             .text(report.text)
         ) { row in (row.text(0), row.bytes(1)) }

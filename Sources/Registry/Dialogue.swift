@@ -133,6 +133,7 @@ extension Registry {
 
     /// The assessments of a report's recommendations that a party may read, oldest first.
     package func assessments(of report: Report, as party: Party) throws -> [AssessmentRecord] {
+        guard party.audience != nil else { return [] }
         let all = try connection.all(
             """
             SELECT id, recommendation_id, text, grade, assessed_on, communicated_on

@@ -43,4 +43,18 @@ struct Chance: RandomNumberGenerator {
     }
 
     mutating func next() -> UInt64 { draw() }
+
+    /// So many random octets, a multiple of eight.
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        for _ in 0..<count / 8 {
+            var bits = next()
+            for _ in 0..<8 {
+                bytes.append(UInt8(truncatingIfNeeded: bits))
+                bits >>= 8
+            }
+        }
+        return bytes
+    }
 }

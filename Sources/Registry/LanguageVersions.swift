@@ -60,7 +60,10 @@ extension Registry {
         guard let known, known != opened.words.originalLanguage else {
             return known == nil ? nil : opened
         }
-        guard let found = try head(opened.words, of: id, in: known) else { return nil }
+        let found =
+            try opened.sight == .publicEdition
+            ? publicHead(opened.words, of: id, in: known) : head(opened.words, of: id, in: known)
+        guard let found else { return nil }
         return Paragraph1.open(Sealed(found, of: opened.report), as: party)
     }
 
@@ -92,15 +95,16 @@ extension Registry {
         return found
     }
 
-    private func servedVersion(of report: ReportID, in language: String) throws
+    /// What everyone reads of a report in a language, where they do.
+    func servedVersion(of report: ReportID, in language: String) throws
         -> (number: Int, title: String, edition: String)?
     {
         try connection.first(
             """
-            SELECT e.text_number, e.title, e.edition FROM reports AS r
-            JOIN public_editions AS e ON e.publication_id = r.publication_id
-                AND e.number = r.public_edition AND e.language = ?2
-            WHERE r.id = ?1
+            SELECT e.text_number, e.title, e.edition FROM public_reports AS p
+            JOIN public_editions AS e ON e.publication_id = p.publication_id
+                AND e.number = p.number AND e.language = ?2
+            WHERE p.id = ?1
             """,
             .text(report.text), .text(language)
         ) { row in (row.int(0), row.text(1), row.text(2)) }

@@ -4,12 +4,19 @@ internal import SQLite
 extension Registry {
     /// The links from recommendations to others, both ends seen by the party.
     package func edges(from ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
+        guard party.audience != nil else { return try publicEdges(PublicLinkSQL.from, ids) }
+        return try foundEdges(from: ids, as: party)
+    }
+
+    /// The same, found in what was written.
+    func foundEdges(from ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
         try edges(EdgeSQL.fromByID, ids, party) + edges(EdgeSQL.fromBySymbol, ids, party)
     }
 
     /// The links to recommendations from others, both ends seen by the party.
     package func edges(to ids: [RecommendationID], as party: Party) throws -> [LinkEdge] {
-        try edges(EdgeSQL.toByID, ids, party) + edges(EdgeSQL.toBySymbol, ids, party)
+        guard party.audience != nil else { return try publicEdges(PublicLinkSQL.to, ids) }
+        return try edges(EdgeSQL.toByID, ids, party) + edges(EdgeSQL.toBySymbol, ids, party)
     }
 
     private func edges(_ sql: JoinedSQL, _ ids: [RecommendationID], _ party: Party) throws
@@ -81,17 +88,13 @@ private enum EdgeSQL {
         LEFT JOIN visits AS tv ON tv.id = tr.visit_id
         WHERE (EXISTS (SELECT 1 FROM report_readers AS a
                 WHERE a.audience = ?2 AND a.report_id = s.report_id)
-            OR EXISTS (SELECT 1 FROM public_recommendations AS c
-                WHERE c.id = s.id AND c.publication_id = sr.publication_id
-                    AND c.number = sr.public_edition))
+            OR EXISTS (SELECT 1 FROM public_recommendations AS c WHERE c.id = s.id))
         """
 
     private static let seen: StaticString = """
         AND (EXISTS (SELECT 1 FROM report_readers AS a
                 WHERE a.audience = ?2 AND a.report_id = t.report_id)
-            OR EXISTS (SELECT 1 FROM public_recommendations AS c
-                WHERE c.id = t.id AND c.publication_id = tr.publication_id
-                    AND c.number = tr.public_edition))
+            OR EXISTS (SELECT 1 FROM public_recommendations AS c WHERE c.id = t.id))
         """
 
     private static let order: StaticString = "ORDER BY n.key, l.position, t.report_id, t.position"

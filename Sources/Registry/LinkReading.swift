@@ -34,6 +34,14 @@ extension Registry {
     package func links(of ids: [RecommendationID], as party: Party) throws
         -> [RecommendationID: [SeenLink]]
     {
+        guard party.audience != nil else { return try publicLinks(of: ids) }
+        return try foundLinks(of: ids, as: party).mapValues { links in links.map(\.link) }
+    }
+
+    /// The same, found in what was written, with the place of each.
+    func foundLinks(of ids: [RecommendationID], as party: Party) throws
+        -> [RecommendationID: [(link: SeenLink, position: Int)]]
+    {
         let written = try writtenLinks(of: ids)
         guard !written.isEmpty else { return [:] }
         // Few recommendations have any, and each of these questions costs.
@@ -41,17 +49,17 @@ extension Registry {
             if sources.last != next.place.source { sources.append(next.place.source) }
         }
         let sights = try symbolSights(of: linked, as: party)
-        let edges = Dictionary(grouping: try edges(from: linked, as: party)) {
+        let edges = Dictionary(grouping: try foundEdges(from: linked, as: party)) {
             LinkPlace(source: $0.source, position: $0.position)
         }
-        var seen: [RecommendationID: [SeenLink]] = [:]
+        var seen: [RecommendationID: [(link: SeenLink, position: Int)]] = [:]
         for link in written {
             let found = edges[link.place] ?? []
             let target = Self.seen(link, found, sights[link.place] ?? [], as: party)
             guard let target else { continue }
-            seen[link.place.source, default: []].append(
-                SeenLink(
-                    type: link.text.type, target: target, recommendations: found.map(\.target)))
+            let one = SeenLink(
+                type: link.text.type, target: target, recommendations: found.map(\.target))
+            seen[link.place.source, default: []].append((one, link.place.position))
         }
         return seen
     }

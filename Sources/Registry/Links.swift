@@ -108,11 +108,15 @@ extension Registry {
 
     /// The recommendations, of those that a reader sees, of which something is kept that readers
     /// see each in their own way: links, and places.
-    package func recommendationsWithLinksOrPlaces(in opened: Opened<ReportHead>) throws
-        -> [RecommendationID]
-    {
-        let sql =
-            opened.sight == .publicEdition ? LinkedSQL.inPublicEdition : LinkedSQL.inWholeReport
+    ///
+    /// For a member, all of a public edition: their circle may know of more that they lead to.
+    package func recommendationsWithLinksOrPlaces(
+        in opened: Opened<ReportHead>, as party: Party
+    ) throws -> [RecommendationID] {
+        let isPublic = opened.sight == .publicEdition
+        let published =
+            party.audience == nil ? LinkedSQL.inPublicEdition : LinkedSQL.allOfPublicEdition
+        let sql = isPublic ? published : LinkedSQL.inWholeReport
         return try connection.prepare(sql).all([.text(opened.report.id.text)]) { row in
             RecommendationID(row.text(0))
         }
@@ -143,12 +147,20 @@ private enum LinkedSQL {
         "SELECT w.id FROM recommendations AS w WHERE w.report_id = ?1 AND", has,
         "ORDER BY w.position")
 
-    static let inPublicEdition = JoinedSQL(
+    private static let published: StaticString = """
+        SELECT c.id FROM public_reports AS p
+        JOIN public_recommendations AS c ON c.publication_id = p.publication_id
+            AND c.number = p.number AND c.language = p.original_language
+        WHERE p.id = ?1
         """
-        SELECT w.id FROM reports AS r
-        JOIN public_recommendations AS c ON c.publication_id = r.publication_id
-            AND c.number = r.public_edition AND c.language = r.original_language
-        JOIN recommendations AS w ON w.id = c.id
-        WHERE r.id = ?1 AND
-        """, has, "ORDER BY c.position")
+
+    static let allOfPublicEdition = JoinedSQL(published, "ORDER BY c.position")
+    static let inPublicEdition = JoinedSQL(
+        published,
+        """
+        AND (EXISTS (SELECT 1 FROM public_links AS l WHERE l.source_id = c.id)
+            OR EXISTS (SELECT 1 FROM public_recommendation_places AS l
+                WHERE l.recommendation_id = c.id))
+        ORDER BY c.position
+        """)
 }

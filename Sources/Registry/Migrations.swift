@@ -21,6 +21,7 @@ package enum Migrations {
         guard !missing.isEmpty else { return [] }
         try connection.immediate {
             for migration in missing { try connection.execute(script: migration.sql) }
+            try Registry(connection).publishEverything()
             // A pragma takes no parameters; the number is our own (sqlite.org/pragma.html).
             try connection.execute(script: "PRAGMA user_version = \(newest)")
         }

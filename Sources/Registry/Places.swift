@@ -57,29 +57,49 @@ extension Registry {
             """,
             .text(id.text), .text(words.kind.rawValue), .text(words.name),
             .optional(words.subdivision), .optional(words.locality))
+        try publish(id)
         try record("place_changed", of: id.text, by: account, at: now)
     }
 
     /// The place, where the party may know of it.
     package func place(_ id: PlaceID, as party: Party) throws -> PlaceRecord? {
-        try places(
-            PlaceSQL.one, [.optional(party.audience?.key), .text(id.text)], as: party
-        ).first
+        if let audience = party.audience {
+            let own = try ownPlaces(
+                PlaceSQL.own, [.text(audience.key), .text(id.text)], as: party)
+            if let place = own.first { return place }
+        }
+        return try connection.prepare(PlaceSQL.onePublished).first(
+            [.text(id.text)], PlaceRecord.init(row:))
     }
 
     /// The places that a party may know of, in the order of their ids, after one of them.
     package func places(as party: Party, _ filter: PlaceFilter, after id: String, limit: Int)
         throws -> [PlaceRecord]
     {
-        try places(
-            PlaceSQL.page, filter.values(party) + [.text(id), .int(limit)], as: party)
+        let values = filter.values(party) + [.text(id), .int(limit)]
+        guard party.audience != nil else {
+            return try connection.prepare(PlaceSQL.publishedPage).all(
+                values, PlaceRecord.init(row:))
+        }
+        let open = try connection.prepare(PlaceSQL.publishedPageForMembers).all(
+            values, PlaceRecord.init(row:))
+        let own = try ownPlaces(PlaceSQL.ownPage, values, as: party)
+        return Array((own + open).sorted { $0.id.text < $1.id.text }.prefix(limit))
     }
 
     package func countPlaces(as party: Party, _ filter: PlaceFilter) throws -> Int {
-        try connection.prepare(PlaceSQL.count).first(filter.values(party)) { $0.int(0) } ?? 0
+        guard party.audience != nil else {
+            return try count(PlaceSQL.countPublished, filter, party)
+        }
+        return try count(PlaceSQL.countPublishedForMembers, filter, party)
+            + count(PlaceSQL.countOwn, filter, party)
     }
 
-    private func places(_ sql: JoinedSQL, _ values: [Value], as party: Party) throws
+    private func count(_ sql: JoinedSQL, _ filter: PlaceFilter, _ party: Party) throws -> Int {
+        try connection.prepare(sql).first(filter.values(party)) { $0.int(0) } ?? 0
+    }
+
+    private func ownPlaces(_ sql: JoinedSQL, _ values: [Value], as party: Party) throws
         -> [PlaceRecord]
     {
         try connection.prepare(sql).all(values) { row throws(SQLiteError) -> PlaceRecord? in
@@ -114,41 +134,64 @@ extension Registry {
     }
 
     func keepPlaces(_ places: [PlaceID], of id: VisitID) throws {
+        let former = try placeIDs(ofVisit: id)
         try connection.run("DELETE FROM visit_places WHERE visit_id = ?1", .text(id.text))
         for place in Set(places) {
             try connection.run(
                 "INSERT INTO visit_places (visit_id, place_id) VALUES (?1, ?2)",
                 .text(id.text), .text(place.text))
         }
+        for place in former.subtracting(places) { try publish(place) }
     }
 }
 
 /// The rows restate `Places.mayRead`, so that a page is as long as it can be; each is asked of it
 /// all the same.
 private enum PlaceSQL {
+    /// Of a visit whose places the member's circle knows as its own.
     private static let isOnVisit: StaticString = """
         EXISTS (SELECT 1 FROM visit_places AS v
             JOIN visit_readers AS a ON a.visit_id = v.visit_id
-            WHERE v.place_id = p.id AND a.sight = 'places' AND a.audience IN ('everyone', ?1))
+            WHERE v.place_id = p.id AND a.sight = 'places' AND a.audience = ?1)
         """
 
-    private static let columns = """
+    private static let columns: StaticString = """
+        SELECT p.id, p.state_party, p.entered_by, p.kind, p.name, p.subdivision, p.locality
+        """
+
+    private static let ownColumns: StaticString = """
         SELECT p.id, p.state_party, p.entered_by, p.kind, p.name, p.subdivision, p.locality,
-        """ as StaticString
+        """
 
     /// A dashboard has an audience of its own, which enters nothing.
     private static let visible: StaticString = """
         AS is_on_visit FROM places AS p WHERE (is_on_visit OR p.entered_by = ?1)
         """
 
+    private static let published: StaticString = "FROM public_places AS p WHERE"
+
     private static let filter: StaticString = """
-        AND (?2 IS NULL OR p.state_party = ?2) AND (?3 IS NULL OR p.kind = ?3)
+        (?2 IS NULL OR p.state_party = ?2) AND (?3 IS NULL OR p.kind = ?3)
         """
 
-    static let one = JoinedSQL(columns, isOnVisit, visible, "AND p.id = ?2")
-    static let page = JoinedSQL(
-        columns, isOnVisit, visible, filter, "AND p.id > ?4 ORDER BY p.id LIMIT ?5")
-    static let count = JoinedSQL("SELECT count(*) FROM (", columns, isOnVisit, visible, filter, ")")
+    private static let besidesOwn: StaticString = """
+        AND p.entered_by <> ?1 AND NOT EXISTS (SELECT 1 FROM visit_places AS v
+            JOIN visit_readers AS a ON a.visit_id = v.visit_id
+            WHERE v.place_id = p.id AND a.sight = 'places' AND a.audience = ?1)
+        """
+
+    private static let page: StaticString = "AND p.id > ?4 ORDER BY p.id LIMIT ?5"
+
+    static let own = JoinedSQL(ownColumns, isOnVisit, visible, "AND p.id = ?2")
+    static let ownPage = JoinedSQL(ownColumns, isOnVisit, visible, "AND", filter, page)
+    static let countOwn = JoinedSQL(
+        "SELECT count(*) FROM (", ownColumns, isOnVisit, visible, "AND", filter, ")")
+    static let onePublished = JoinedSQL(columns, published, "p.id = ?1")
+    static let publishedPage = JoinedSQL(columns, published, filter, page)
+    static let publishedPageForMembers = JoinedSQL(columns, published, filter, besidesOwn, page)
+    static let countPublished = JoinedSQL("SELECT count(*)", published, filter)
+    static let countPublishedForMembers = JoinedSQL(
+        "SELECT count(*)", published, filter, besidesOwn)
 }
 
 extension PlaceFilter {

@@ -34,10 +34,10 @@ extension Registry {
             """
             SELECT c.publication_id, c.number, c.reply_id, c.report_id, c.author, c.language,
                 c.submitted_on, c.late
-            FROM reports AS r
+            FROM public_reports AS p
             JOIN public_comments AS c
-                ON c.publication_id = r.publication_id AND c.number = r.public_edition
-            WHERE r.id = ?1 AND c.reply_id > ?2 ORDER BY c.reply_id
+                ON c.publication_id = p.publication_id AND c.number = p.number
+            WHERE p.id = ?1 AND c.reply_id > ?2 ORDER BY c.reply_id
             """,
             .text(report.text), .text(id)
         ) { row throws(SQLiteError) in
@@ -58,9 +58,9 @@ extension Registry {
     func reportCommented(by id: ReplyID) throws -> ReportID? {
         try connection.first(
             """
-            SELECT r.id FROM public_comments AS c
-            JOIN reports AS r
-                ON r.publication_id = c.publication_id AND r.public_edition = c.number
+            SELECT p.id FROM public_comments AS c
+            JOIN public_reports AS p ON p.id = c.report_id
+                AND p.publication_id = c.publication_id AND p.number = c.number
             WHERE c.reply_id = ?1
             """,
             .text(id.text)

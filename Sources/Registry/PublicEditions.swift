@@ -72,7 +72,7 @@ struct Issue {
 }
 
 extension Registry {
-    /// Issues what is public again. The edition that was served is kept, and served no more.
+    /// Issues what is public again. That there was another edition is kept, and not its words.
     package func carryOut(
         _ order: consuming ReissueOrder, reason: String?, edition: PublicEditionDraft,
         by account: AccountID, now: String
@@ -102,7 +102,11 @@ extension Registry {
     func insert(_ draft: PublicEditionDraft, _ issue: Issue) throws {
         let place = try nextRecording()
         for version in draft.versions {
-            try insert(version, draft.comments, at: place, issue)
+            let edition =
+                version.verbatimOf
+                ?? ReportText(version.text, version.recommendations).publicEdition
+            try keep(issue, of: version.language, edition, draft.comments, at: place)
+            try insert(version, edition, draft.comments, at: place, issue)
             try insert(version.recommendations, in: version.language, issue)
         }
         try connection.run(
@@ -124,46 +128,66 @@ extension Registry {
         }
     }
 
+    /// That it was issued, which is kept when its words go.
+    private func keep(
+        _ issue: Issue, of language: String, _ edition: String, _ comments: PrintedComments,
+        at place: Int64
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO issued_editions (publication_id, number, language, report_id, cause,
+                issued_on, reason, recorded_at, edition, comments, comments_reply_id, comments_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """,
+            .text(issue.publication.text), .int(issue.number), .text(language),
+            .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
+            .optional(issue.reason), .integer(place), .text(edition),
+            .text(comments.comments.word), .optional(comments.comments.reply?.text),
+            .optional(comments.id?.text))
+    }
+
     private func insert(
-        _ version: PublicVersion, _ comments: PrintedComments, at place: Int64, _ issue: Issue
+        _ version: PublicVersion, _ edition: String, _ comments: PrintedComments,
+        at place: Int64, _ issue: Issue
     ) throws {
         let text = version.text
         try connection.run(
             """
-            INSERT INTO public_editions (publication_id, number, language, report_id, cause,
-                issued_on, reason, recorded_at, edition, title, paragraphs, footnotes, annexes,
-                unplaced, text_number, corrigenda, comments, comments_reply_id, comments_id,
+            INSERT INTO public_editions (publication_id, number, language, report_id, issued_on,
+                recorded_at, edition, title, paragraphs, footnotes, annexes, unplaced,
+                text_number, corrigenda, comments, comments_reply_id, comments_id,
                 comments_language, comments_paragraphs)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21)
+                ?18, ?19)
             """,
             .text(issue.publication.text), .int(issue.number), .text(version.language),
-            .text(issue.report.text), .text(issue.cause.rawValue), .date(issue.issuedOn),
-            .optional(issue.reason), .integer(place),
-            .text(version.verbatimOf ?? ReportText(text, version.recommendations).publicEdition),
-            .text(version.title),
-            .textBytes(text.paragraphs), .textBytes(text.footnotes), .textBytes(text.annexes),
-            .textBytes(text.unplaced), .int(version.number), .textBytes(version.corrigenda),
-            .text(comments.comments.word), .optional(comments.comments.reply?.text),
-            .optional(comments.id?.text), .optional(comments.attached?.language),
+            .text(issue.report.text), .date(issue.issuedOn), .integer(place), .text(edition),
+            .text(version.title), .textBytes(text.paragraphs), .textBytes(text.footnotes),
+            .textBytes(text.annexes), .textBytes(text.unplaced), .int(version.number),
+            .textBytes(version.corrigenda), .text(comments.comments.word),
+            .optional(comments.comments.reply?.text), .optional(comments.id?.text),
+            .optional(comments.attached?.language),
             comments.attached.map { .textBytes($0.paragraphs) } ?? .null)
     }
 
     private func insert(
         _ recommendations: [RecommendationRecord], in language: String, _ issue: Issue
     ) throws {
-        // Without links: they are found when they are read, for who reads them.
+        // Without links, which have a table of their own.
         // Counted anew: a place in the whole would tell how much of it is hidden before.
         for (position, item) in recommendations.enumerated() {
             try connection.run(
                 """
-                INSERT INTO public_recommendations (publication_id, number, language, id, position,
-                    address, kind, text, reiterates, addressee_authorities, themes, standards)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '[]', ?9, ?10, ?11)
+                INSERT INTO public_recommendations (publication_id, number, language, id,
+                    report_id, state_party, position, address, kind, text, scope, priority,
+                    addressee_authorities, themes, standards)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                 """,
                 .text(issue.publication.text), .int(issue.number), .text(language),
-                .text(item.id.text), .int(position), .text(item.address),
-                .text(item.kind.rawValue), .text(item.text), .textBytes(item.details.authorities),
+                .text(item.id.text), .text(issue.report.text), .text(item.state.code),
+                .int(position), .text(item.address), .text(item.kind.rawValue), .text(item.text),
+                .optional(item.details.scope?.rawValue),
+                .optional(item.details.priority?.rawValue), .textBytes(item.details.authorities),
                 .textBytes(item.details.themes), .textBytes(item.details.standards))
         }
     }
@@ -196,7 +220,7 @@ extension Registry {
             """
             SELECT e.publication_id, e.number, e.language, e.cause, e.issued_on, e.reason,
                 e.edition, e.publication_id = r.publication_id AND e.number = r.public_edition
-            FROM public_editions AS e JOIN reports AS r ON r.id = e.report_id
+            FROM issued_editions AS e JOIN reports AS r ON r.id = e.report_id
             WHERE e.report_id = ?1 ORDER BY e.recorded_at, e.rowid
             """,
             .text(report.text)

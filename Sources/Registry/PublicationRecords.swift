@@ -2,6 +2,11 @@ package import Article16
 internal import SQLite
 
 extension Registry {
+    /// A request, for who belongs to a circle: everyone is to know of none.
+    package func request(_ id: PublicationRequestID, as party: Party) throws -> RequestRecord? {
+        try party.audience == nil ? nil : request(id)
+    }
+
     package func request(_ id: PublicationRequestID) throws -> RequestRecord? {
         try connection.first(
             """
@@ -42,19 +47,13 @@ extension Registry {
         }
     }
 
+    /// What was published of a report, all of it everyone's to know of.
     package func publications(of report: ReportID) throws -> [PublicationRecord] {
         try connection.all(
             """
-            SELECT p.id, p.report_id, p.basis, p.published_on, ifnull(e.comments, p.comments),
-                ifnull(e.comments_reply_id, p.reply_id), p.scope, q.requested_on, p.paragraphs,
-                p.annexes, p.decided_on, p.decision_reference, e.comments_id
-            FROM publications AS p JOIN reports AS r ON r.id = p.report_id
-            LEFT JOIN publication_requests AS q ON q.id = p.request_id
-            LEFT JOIN public_editions AS e ON e.publication_id = p.id
-                AND e.language = r.original_language
-                AND e.number = (SELECT max(o.number) FROM public_editions AS o
-                    WHERE o.publication_id = p.id)
-            WHERE p.report_id = ?1 ORDER BY p.published_on, p.rowid
+            SELECT id, report_id, basis, published_on, comments, reply_id, scope, requested_on,
+                paragraphs, annexes, decided_on, decision_reference, comments_id
+            FROM public_publications WHERE report_id = ?1 ORDER BY published_on, position
             """,
             .text(report.text), row: PublicationRecord.init(row:))
     }
@@ -64,10 +63,10 @@ extension Registry {
         try connection.all(
             """
             SELECT p.report_id, p.scope, p.published_on
-            FROM publications AS p JOIN reports AS r ON r.id = p.report_id
-            WHERE r.issuer = 'spt' AND substr(p.published_on, 1, 4) = ?1 AND NOT EXISTS (
-                SELECT 1 FROM publications AS l WHERE l.report_id = p.report_id
-                    AND l.rowid > p.rowid AND substr(l.published_on, 1, 4) = ?1)
+            FROM public_publications AS p
+            WHERE p.issuer = 'spt' AND substr(p.published_on, 1, 4) = ?1 AND NOT EXISTS (
+                SELECT 1 FROM public_publications AS l WHERE l.report_id = p.report_id
+                    AND l.position > p.position AND substr(l.published_on, 1, 4) = ?1)
             ORDER BY p.published_on, p.report_id
             """,
             .text("\(year)")

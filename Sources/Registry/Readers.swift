@@ -27,6 +27,13 @@ package final class Readers {
         return members
     }
 
+    /// What answers this caller from the audit trail, which everybody with a token has one of.
+    package func trailRegistry(for caller: Caller) throws(SQLiteError) -> Registry {
+        try members.beginReading()
+        members.look(for: caller)
+        return members
+    }
+
     /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
     package func endReading() {
         everyone.endReading()

@@ -54,7 +54,21 @@ extension Registry {
     package func places(of ids: [RecommendationID], as party: Party) throws
         -> [RecommendationID: [UInt8]]
     {
-        let rows = try connection.all(
+        let open = try connection.all(
+            """
+            SELECT w.recommendation_id, w.places FROM json_each(?1) AS n
+            CROSS JOIN public_recommendation_places AS w ON w.recommendation_id = n.value
+            """,
+            .text(ids.asJSON)
+        ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }
+        let own = try party.audience.map { try ownPlaces(of: ids, $0) } ?? []
+        return Dictionary(own + open) { first, _ in first }
+    }
+
+    private func ownPlaces(of ids: [RecommendationID], _ audience: Audience) throws
+        -> [(RecommendationID, [UInt8])]
+    {
+        try connection.all(
             """
             SELECT w.id, w.places
             FROM json_each(?1) AS n
@@ -62,12 +76,12 @@ extension Registry {
             CROSS JOIN reports AS r ON r.id = w.report_id
             WHERE w.places <> '[]' AND (r.visit_id IS NULL OR EXISTS (
                 SELECT 1 FROM visit_readers AS v
-                WHERE v.visit_id = r.visit_id AND v.sight = 'places'
-                    AND v.audience IN ('everyone', ?2)))
+                WHERE v.visit_id = r.visit_id AND v.sight = 'places' AND v.audience = ?2)
+                OR EXISTS (SELECT 1 FROM public_visits AS v
+                    WHERE v.id = r.visit_id AND v.sight = 'places'))
             """,
-            .text(ids.asJSON), .optional(party.audience?.key)
+            .text(ids.asJSON), .text(audience.key)
         ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }
-        return Dictionary(rows) { first, _ in first }
     }
 
     /// Changes a recommendation of a draft, which makes another edition of it.

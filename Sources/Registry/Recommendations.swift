@@ -17,6 +17,9 @@ package struct RecommendationRecord: Sendable {
     package let details: RecommendationDetails
     /// Whether links or places are kept of it, which readers see each in their own way.
     package let hasLinksOrPlaces: Bool
+    /// Whether it is read as everyone reads it: a member's circle may know of more that it leads
+    /// to.
+    package let isPublicEdition: Bool
 
     /// The same with other words, as the public reads it.
     ///
@@ -27,7 +30,7 @@ package struct RecommendationRecord: Sendable {
         RecommendationRecord(
             id: id, report: report, state: state, position: position, address: address,
             kind: kind, text: text, details: details ?? self.details,
-            hasLinksOrPlaces: hasLinksOrPlaces)
+            hasLinksOrPlaces: hasLinksOrPlaces, isPublicEdition: isPublicEdition)
     }
 }
 
@@ -75,7 +78,8 @@ extension Registry {
                 values + [.int(number ?? version.number)], RecommendationRecord.init(row:))
         case .publicEdition:
             return try connection.prepare(RecommendationSQL.ofPublicEdition).all(
-                values, RecommendationRecord.init(row:))
+                [.text(opened.report.id.text), .text(version.language)],
+                RecommendationRecord.init(row:))
         }
     }
 
@@ -85,58 +89,71 @@ extension Registry {
     package func recommendation(
         _ id: RecommendationID, as party: Party, in language: String? = nil
     ) throws -> (RecommendationRecord, of: Opened<ReportHead>)? {
-        let report = try connection.first(
-            "SELECT report_id FROM recommendations WHERE id = ?1", .text(id.text)
-        ) { row in ReportID(row.text(0)) }
-        guard let report,
+        guard let report = try report(of: id, as: party),
             let opened = try self.report(report, as: party, in: language),
             let found = try recommendations(of: opened).first(where: { $0.id == id })
         else { return nil }
         return (found, of: opened)
     }
 
+    /// The report that a recommendation is in, of a party's own and of the published ones.
+    private func report(of id: RecommendationID, as party: Party) throws -> ReportID? {
+        let read = { (row: borrowing Row) in ReportID(row.text(0)) }
+        if let audience = party.audience {
+            let own = try connection.first(
+                """
+                SELECT w.report_id FROM recommendations AS w
+                JOIN report_readers AS a ON a.report_id = w.report_id AND a.audience = ?1
+                WHERE w.id = ?2
+                """,
+                .text(audience.key), .text(id.text), row: read)
+            if let own { return own }
+        }
+        return try connection.first(
+            "SELECT report_id FROM public_recommendations WHERE id = ?1", .text(id.text),
+            row: read)
+    }
+
     /// A page of the recommendations in the reports that a party may see, report by report.
     package func recommendations(
         as party: Party, _ filter: RecommendationFilter, after: RecommendationPosition?, limit: Int
     ) throws -> [RecommendationRecord] {
-        let open = try rows(of: .everyone, besides: party.audience, filter, after, limit)
-        guard let audience = party.audience else { return open }
-        let own = try rows(of: audience, besides: nil, filter, after, limit)
-        let all = (own + open).sorted {
+        let place: [Value] = [
+            .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
+        ]
+        let rows = { (sql: JoinedSQL) throws(SQLiteError) in
+            try self.connection.prepare(sql).all(
+                filter.values(party.audience) + place, RecommendationRecord.init(row:))
+        }
+        guard party.audience != nil else { return try rows(RecommendationSQL.publicRows) }
+        let all =
+            try rows(RecommendationSQL.ownRows)
+            + rows(RecommendationSQL.publicRowsForMembers)
+        let sorted = all.sorted {
             ($0.report.text, $0.position) < ($1.report.text, $1.position)
         }
-        return Array(all.prefix(limit))
+        return Array(sorted.prefix(limit))
     }
 
     package func countRecommendations(as party: Party, _ filter: RecommendationFilter) throws
         -> Int
     {
-        let open = try connection.prepare(RecommendationSQL.countPublic)
-            .first(filter.values(.everyone, besides: party.audience)) { row in row.int(0) }
-        guard let audience = party.audience else { return open ?? 0 }
-        let own = try connection.prepare(RecommendationSQL.countOwn)
-            .first(filter.values(audience, besides: nil)) { row in row.int(0) }
-        return (open ?? 0) + (own ?? 0)
-    }
-
-    private func rows(
-        of audience: Audience, besides: Audience?, _ filter: RecommendationFilter,
-        _ after: RecommendationPosition?, _ limit: Int
-    ) throws -> [RecommendationRecord] {
-        let place: [Value] = [
-            .text(after?.report ?? ""), .int(after?.position ?? -1), .int(limit),
-        ]
-        let sql = audience == .everyone ? RecommendationSQL.publicRows : RecommendationSQL.ownRows
-        return try connection.prepare(sql).all(
-            filter.values(audience, besides: besides) + place, RecommendationRecord.init(row:))
+        let count = { (sql: JoinedSQL) throws(SQLiteError) in
+            try self.connection.prepare(sql).first(filter.values(party.audience)) { row in
+                row.int(0)
+            } ?? 0
+        }
+        guard party.audience != nil else { return try count(RecommendationSQL.countPublic) }
+        return try count(RecommendationSQL.countOwn)
+            + count(RecommendationSQL.countPublicForMembers)
     }
 }
 
 extension RecommendationFilter {
-    /// The parameters ?1 to ?9 of `RecommendationSQL`.
-    fileprivate func values(_ audience: Audience, besides: Audience?) -> [Value] {
+    /// The parameters ?1 to ?8 of `RecommendationSQL`.
+    fileprivate func values(_ audience: Audience?) -> [Value] {
         [
-            .text(audience.key), .optional(besides?.key), .optional(state), .optional(report),
+            .optional(audience?.key), .optional(state), .optional(report),
             .optional(kind?.rawValue), .optional(scope?.rawValue), .optional(theme),
             .optional(addressee), inDialogue ? .int(1) : .null,
         ]
@@ -156,26 +173,37 @@ enum RecommendationSQL {
         """
 
     private static let published: StaticString = """
-        FROM report_readers AS a
-        JOIN reports AS r ON r.id = a.report_id
+        FROM public_reports AS r
         JOIN public_recommendations AS c ON c.publication_id = r.publication_id
-            AND c.number = r.public_edition AND c.language = r.original_language
-        JOIN recommendations AS w ON w.id = c.id
+            AND c.number = r.number AND c.language = r.original_language
         """
 
-    private static let filter: StaticString = """
+    private static let ownFilter: StaticString = """
         WHERE a.audience = ?1
-            AND NOT EXISTS (SELECT 1 FROM report_readers AS o
-                WHERE o.audience = ?2 AND o.report_id = a.report_id)
-            AND (?3 IS NULL OR r.state_party = ?3) AND (?4 IS NULL OR a.report_id = ?4)
-            AND (?5 IS NULL OR c.kind = ?5) AND (?6 IS NULL OR w.scope = ?6)
-            AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(c.themes) WHERE value = ?7))
-            AND (?8 IS NULL OR EXISTS (
-                SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?8))
-            AND (?9 IS NULL OR a.sight = 'correspondent')
+            AND (?2 IS NULL OR r.state_party = ?2) AND (?3 IS NULL OR a.report_id = ?3)
+            AND (?4 IS NULL OR c.kind = ?4) AND (?5 IS NULL OR w.scope = ?5)
+            AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(c.themes) WHERE value = ?6))
+            AND (?7 IS NULL OR EXISTS (
+                SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?7))
+            AND (?8 IS NULL OR a.sight = 'correspondent')
         """
 
-    private static let columns: StaticString = """
+    /// How what is public fares is only its correspondents' to know (?8).
+    private static let publicFilter: StaticString = """
+        WHERE (?2 IS NULL OR r.state_party = ?2) AND (?3 IS NULL OR r.id = ?3)
+            AND (?4 IS NULL OR c.kind = ?4) AND (?5 IS NULL OR c.scope = ?5)
+            AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(c.themes) WHERE value = ?6))
+            AND (?7 IS NULL OR EXISTS (
+                SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?7))
+            AND ?8 IS NULL
+        """
+
+    private static let besidesOwn: StaticString = """
+        AND NOT EXISTS (SELECT 1 FROM report_readers AS o
+            WHERE o.audience = ?1 AND o.report_id = r.id)
+        """
+
+    static let columns: StaticString = """
         SELECT c.id, r.id, r.state_party, c.position, c.address, c.kind, c.text,
         """
 
@@ -187,14 +215,15 @@ enum RecommendationSQL {
     static let details: StaticString = """
         w.scope, w.priority, w.addressee_authorities, w.themes, w.standards,
         w.places <> '[]' OR EXISTS (SELECT 1 FROM recommendation_links AS l
-            WHERE l.recommendation_id = w.id)
+            WHERE l.recommendation_id = w.id), 0
         """
 
     /// The same as the public reads it: the lists are masked like the text.
     static let publicDetails: StaticString = """
-        w.scope, w.priority, c.addressee_authorities, c.themes, c.standards,
-        w.places <> '[]' OR EXISTS (SELECT 1 FROM recommendation_links AS l
-            WHERE l.recommendation_id = w.id)
+        c.scope, c.priority, c.addressee_authorities, c.themes, c.standards,
+        EXISTS (SELECT 1 FROM public_links AS l WHERE l.source_id = c.id)
+            OR EXISTS (SELECT 1 FROM public_recommendation_places AS l
+                WHERE l.recommendation_id = c.id), 1
         """
 
     /// Of the report ?1 of the State ?2, as the text ?4 in the language ?3 says it.
@@ -209,26 +238,34 @@ enum RecommendationSQL {
         WHERE w.report_id = ?1 ORDER BY w.position
         """)
 
-    /// The same of what is public.
+    /// Of the published report ?1 in the language ?2.
     static let ofPublicEdition = JoinedSQL(
-        "SELECT c.id, r.id, ?2, c.position, c.address, c.kind, c.text,", publicDetails,
+        columns, publicDetails,
         """
-        FROM reports AS r
+        FROM public_reports AS r
         JOIN public_recommendations AS c ON c.publication_id = r.publication_id
-            AND c.number = r.public_edition AND c.language = ?3
-        JOIN recommendations AS w ON w.id = c.id
+            AND c.number = r.number AND c.language = ?2
         WHERE r.id = ?1 ORDER BY c.position
         """)
 
-    private static let page: StaticString = """
-        AND a.report_id >= ?10 AND (a.report_id > ?10 OR c.position > ?11)
-        ORDER BY a.report_id, c.position LIMIT ?12
+    private static let ownPage: StaticString = """
+        AND a.report_id >= ?9 AND (a.report_id > ?9 OR c.position > ?10)
+        ORDER BY a.report_id, c.position LIMIT ?11
         """
 
-    static let ownRows = JoinedSQL(ownColumns, details, own, filter, page)
-    static let publicRows = JoinedSQL(columns, publicDetails, published, filter, page)
-    static let countOwn = JoinedSQL("SELECT count(*)", own, filter)
-    static let countPublic = JoinedSQL("SELECT count(*)", published, filter)
+    private static let publicPage: StaticString = """
+        AND r.id >= ?9 AND (r.id > ?9 OR c.position > ?10)
+        ORDER BY r.id, c.position LIMIT ?11
+        """
+
+    static let ownRows = JoinedSQL(ownColumns, details, own, ownFilter, ownPage)
+    static let publicRows = JoinedSQL(columns, publicDetails, published, publicFilter, publicPage)
+    static let publicRowsForMembers = JoinedSQL(
+        columns, publicDetails, published, publicFilter, besidesOwn, publicPage)
+    static let countOwn = JoinedSQL("SELECT count(*)", own, ownFilter)
+    static let countPublic = JoinedSQL("SELECT count(*)", published, publicFilter)
+    static let countPublicForMembers = JoinedSQL(
+        "SELECT count(*)", published, publicFilter, besidesOwn)
 }
 
 extension RecommendationRecord {
@@ -242,6 +279,6 @@ extension RecommendationRecord {
                 scope: try row.optionalWord(7, as: RecommendationScope.self),
                 priority: try row.optionalWord(8, as: RecommendationPriority.self),
                 authorities: row.bytes(9), themes: row.bytes(10), standards: row.bytes(11)),
-            hasLinksOrPlaces: row.int(12) != 0)
+            hasLinksOrPlaces: row.int(12) != 0, isPublicEdition: row.int(13) != 0)
     }
 }

@@ -9,10 +9,21 @@ package final class Registry {
     let connection: Connection
     /// Who was told of a change since somebody last looked; the writer wakes them.
     var told: Set<Audience> = []
+    /// Whether words went from what is public since somebody last looked; the writer has them out
+    /// of the file.
+    var hasDroppedWords = false
     /// For whom it is looked at, through a members' door.
     let viewer = Viewer()
     /// Where the random bits of new ids come from.
     var chance = Chance.system
+    /// Entries written to the audit trail since it was opened, undone ones as well.
+    package internal(set) var entriesWritten = 0
+    /// On which day an account was last let in, and to which trail its acts go: remembered until
+    /// something is undone.
+    var signedIn: [AccountID: String] = [:]
+    var trails: [AccountID: (Trail, role: String)] = [:]
+    /// Whose acts are those that no account does.
+    var unattended = Trail.register
 
     init(_ connection: Connection) {
         self.connection = connection
@@ -23,7 +34,10 @@ package final class Registry {
         at path: String, through door: Door
     ) throws(SQLiteError) -> Registry {
         let registry = Registry(try Connection(path: path, access: .readOnly))
-        try registry.viewer.present(on: registry.connection)
+        switch door {
+        case .everyone: try DoorOfEveryone.close(registry.connection)
+        case .members: try registry.viewer.present(on: registry.connection)
+        }
         return registry
     }
 

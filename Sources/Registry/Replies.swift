@@ -132,7 +132,8 @@ extension Registry {
         -> (ReplyRecord, to: Opened<ReportHead>)?
     {
         if let found = try comments(id, as: party) { return found }
-        guard let row = try replyRow(id), let sealed = try report(row.reply.report, as: party),
+        guard party.audience != nil, let row = try replyRow(id),
+            let sealed = try report(row.reply.report, as: party),
             let opened = Paragraph1.open(sealed, as: party),
             Replies.mayReadOriginal(of: row.reply, to: opened.report, as: party)
         else { return nil }

@@ -53,20 +53,18 @@ package struct ReportHead: Sendable {
 extension Registry {
     /// The head of a report that a party reads, shut: only paragraph 1 opens it.
     ///
-    /// Whether the party is among its readers is asked before anything of it is looked at: for a
-    /// hidden report and for an absent one that is the same question with the same answer, and so
-    /// the same work.
+    /// What is a party's own is asked for as such; everything else is what everyone reads, and
+    /// stands in tables that hold nothing else. For a hidden report and for an absent one these
+    /// are the same questions with the same answer, and so the same work.
     package func report(_ id: ReportID, as party: Party) throws -> Sealed<ReportHead>? {
-        guard try isRead(id, by: party) else { return nil }
-        return try report(id)
+        guard let audience = party.audience else { return try publicReport(id) }
+        return try isOwn(id, audience) ? report(id) : publicReport(id, for: audience)
     }
 
-    private func isRead(_ id: ReportID, by party: Party) throws -> Bool {
+    private func isOwn(_ id: ReportID, _ audience: Audience) throws -> Bool {
         try connection.first(
-            """
-            SELECT 1 FROM report_readers WHERE report_id = ?1 AND audience IN ('everyone', ?2)
-            """,
-            .text(id.text), .optional(party.audience?.key)
+            "SELECT 1 FROM report_readers WHERE audience = ?1 AND report_id = ?2",
+            .text(audience.key), .text(id.text)
         ) { _ in true } ?? false
     }
 

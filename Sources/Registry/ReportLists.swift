@@ -57,20 +57,19 @@ package struct ListedReport: Sendable {
 }
 
 extension Registry {
-    /// A page of the reports that a party may see.
+    /// A page of the reports that a party may see: of its own, and of what is published besides.
     ///
-    /// Read from what `report_readers` keeps for the party's audience and for everyone's: the
-    /// work is as much as there is to see. Each row is opened by paragraph 1 all the same.
+    /// The work is as much as there is to see. Each row is opened by paragraph 1 all the same.
     package func reports(
         as party: Party, _ filter: ReportFilter, order: ReportOrder, after: ListPosition?,
         limit: Int, today: CalendarDate
     ) throws -> [ListedReport] {
-        let ranges: [(Audience, besides: Audience?)] =
-            party.audience.map { [($0, nil), (.everyone, $0)] } ?? [(.everyone, nil)]
-        var page: [ListedReport] = []
-        for (audience, besides) in ranges {
-            let values = filter.values(audience, besides: besides, today: today)
-            page += try rows(values, order: order, after: after, limit: limit, as: party)
+        let place = order.values(after: after, limit: limit)
+        let sql = PublicReportSQL.page(order, for: party.audience)
+        var page = try rows(sql, filter.values(besides: party.audience) + place, order, party)
+        if let audience = party.audience {
+            let values = filter.values(audience, today: today) + place
+            page += try rows(ReportSQL.page(order), values, order, party)
         }
         return Array(page.sorted { order.puts($0.position, before: $1.position) }.prefix(limit))
     }
@@ -78,38 +77,43 @@ extension Registry {
     package func countReports(as party: Party, _ filter: ReportFilter, today: CalendarDate) throws
         -> Int
     {
-        let ranges: [(Audience, besides: Audience?)] =
-            party.audience.map { [($0, nil), (.everyone, $0)] } ?? [(.everyone, nil)]
-        var total = 0
-        for (audience, besides) in ranges {
-            let values = filter.values(audience, besides: besides, today: today)
-            total +=
-                try connection.prepare(ReportSQL.count).first(values) { row in row.int(0) } ?? 0
-        }
-        return total
+        let open = filter.values(besides: party.audience)
+        guard let audience = party.audience else { return try count(PublicReportSQL.count, open) }
+        return try count(PublicReportSQL.countForMembers, open)
+            + count(ReportSQL.count, filter.values(audience, today: today))
+    }
+
+    private func count(_ sql: JoinedSQL, _ values: [Value]) throws -> Int {
+        try connection.prepare(sql).first(values) { row in row.int(0) } ?? 0
     }
 
     private func rows(
-        _ values: [Value], order: ReportOrder, after: ListPosition?, limit: Int, as party: Party
+        _ sql: JoinedSQL, _ values: [Value], _ order: ReportOrder, _ party: Party
     ) throws -> [ListedReport] {
         let last = ReportColumn.allCases.count
-        let read = { (row: borrowing Row) throws(SQLiteError) -> ListedReport? in
+        return try connection.prepare(sql).all(values) {
+            row throws(SQLiteError) -> ListedReport? in
             guard let opened = Paragraph1.open(try row.sealedHead(), as: party) else { return nil }
             let key = order == .id ? "" : row.text(last)
             let position = ListPosition(key: key, id: opened.report.id.text)
             return ListedReport(opened: opened, position: position)
-        }
+        }.compactMap { $0 }
+    }
+}
+
+extension ReportOrder {
+    /// The parameters that follow those of the filter.
+    fileprivate func values(after: ListPosition?, limit: Int) -> [Value] {
         let place: [Value] = [.text(after?.id ?? ""), .int(limit)]
-        guard order != .id else {
-            return try connection.prepare(ReportSQL.byID).all(values + place, read).compactMap {
-                $0
-            }
-        }
-        let sorting: [Value] = [
-            .text(order.column), .int(order.descends ? 1 : 0), .optional(after?.key),
-        ]
-        return try connection.prepare(ReportSQL.sorted).all(values + place + sorting, read)
-            .compactMap { $0 }
+        guard self != .id else { return place }
+        return place + [.text(column), .int(descends ? 1 : 0), .optional(after?.key)]
+    }
+}
+
+extension PublicReportSQL {
+    fileprivate static func page(_ order: ReportOrder, for audience: Audience?) -> JoinedSQL {
+        if order == .id { return audience == nil ? byID : byIDForMembers }
+        return audience == nil ? sorted : sortedForMembers
     }
 }
 
@@ -121,67 +125,68 @@ extension ReportOrder {
 }
 
 extension ReportFilter {
-    /// The parameters ?1 to ?15 of `ReportSQL`.
-    fileprivate func values(_ audience: Audience, besides: Audience?, today: CalendarDate)
-        -> [Value]
-    {
-        [
-            .text(audience.key), .optional(besides?.key), .optional(state), .optional(issuer),
-            .optional(confidentiality?.rawValue), .optional(symbol), .optional(visit),
-            .optional(language), .date(transmittedAfter), .date(transmittedBefore),
-            .date(publishedAfter), .date(publishedBefore),
-            overdue.map { .int($0 ? 1 : 0) } ?? .null,
+    /// The parameters ?1 to ?14 of `ReportSQL`.
+    fileprivate func values(_ audience: Audience, today: CalendarDate) -> [Value] {
+        [.text(audience.key)] + values + [
             .date(Deadline.lastTransmissionOverdue(on: today)), .date(today),
+        ]
+    }
+
+    /// The parameters ?1 to ?12 of `PublicReportSQL`.
+    fileprivate func values(besides: Audience?) -> [Value] { values + [.optional(besides?.key)] }
+
+    private var values: [Value] {
+        [
+            .optional(state), .optional(issuer), .optional(confidentiality?.rawValue),
+            .optional(symbol), .optional(visit), .optional(language), .date(transmittedAfter),
+            .date(transmittedBefore), .date(publishedAfter), .date(publishedBefore),
+            overdue.map { .int($0 ? 1 : 0) } ?? .null,
         ]
     }
 }
 
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
-    /// ?5 restates `Paragraph1.standing`, ?6 its `mayRead(symbol:with:)`; ?13 to ?15 what
-    /// `Report.replyStatus` calls overdue.
+    /// ?4 restates `Paragraph1.standing`, ?12 to ?14 what `Report.replyStatus` calls overdue.
     private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1
-            AND NOT EXISTS (SELECT 1 FROM report_readers AS o
-                WHERE o.audience = ?2 AND o.report_id = a.report_id)
-            AND (?3 IS NULL OR f.state_party = ?3)
-            AND (?4 IS NULL OR f.issuer = ?4)
-            AND (?5 IS NULL OR ?5 = CASE
+            AND (?2 IS NULL OR f.state_party = ?2)
+            AND (?3 IS NULL OR f.issuer = ?3)
+            AND (?4 IS NULL OR ?4 = CASE
                 WHEN f.published_on IS NOT NULL THEN 'published'
                 WHEN f.open_request_id IS NOT NULL AND a.sight = 'correspondent'
                     THEN 'publication_requested'
                 ELSE 'confidential' END)
-            AND (?6 IS NULL OR f.symbol = ?6
-                AND (a.sight <> 'public_edition' OR instr(f.symbol, '/R.') = 0))
-            AND (?7 IS NULL OR f.visit_id = ?7)
-            AND (?8 IS NULL OR instr(' ' || CASE a.sight
-                WHEN 'public_edition' THEN f.public_languages ELSE f.languages END || ' ',
-                ' ' || ?8 || ' ') > 0)
-            AND (?9 IS NULL OR f.transmitted_on > ?9)
-            AND (?10 IS NULL OR f.transmitted_on < ?10)
-            AND (?11 IS NULL OR f.published_on > ?11)
-            AND (?12 IS NULL OR f.published_on < ?12)
-            AND (?13 IS NULL OR ?13 = (a.sight IN ('correspondent', 'committee')
+            AND (?5 IS NULL OR f.symbol = ?5)
+            AND (?6 IS NULL OR f.visit_id = ?6)
+            AND (?7 IS NULL OR instr(' ' || f.languages || ' ', ' ' || ?7 || ' ') > 0)
+            AND (?8 IS NULL OR f.transmitted_on > ?8)
+            AND (?9 IS NULL OR f.transmitted_on < ?9)
+            AND (?10 IS NULL OR f.published_on > ?10)
+            AND (?11 IS NULL OR f.published_on < ?11)
+            AND (?12 IS NULL OR ?12 = (a.sight IN ('correspondent', 'committee')
                 AND f.replied_on IS NULL
-                AND ifnull(f.reply_extended_to < ?15, ifnull(f.transmitted_on <= ?14, 0))))
+                AND ifnull(f.reply_extended_to < ?14, ifnull(f.transmitted_on <= ?13, 0))))
         """
 
     static let count = JoinedSQL("SELECT count(*)", visible)
 
     static let byID = JoinedSQL(
-        "SELECT f.*", visible, "AND a.report_id > ?16 ORDER BY a.report_id LIMIT ?17")
+        "SELECT f.*", visible, "AND a.report_id > ?15 ORDER BY a.report_id LIMIT ?16")
 
     static let sorted = JoinedSQL(
         """
-        SELECT * FROM (SELECT f.*, ifnull(CASE ?18
+        SELECT * FROM (SELECT f.*, ifnull(CASE ?17
             WHEN 'transmitted_on' THEN f.transmitted_on ELSE f.published_on END, '') AS sort_key
         """,
         visible,
         """
-        ) WHERE ?20 IS NULL OR (sort_key = ?20 AND id > ?16)
-            OR CASE ?19 WHEN 0 THEN sort_key > ?20 ELSE sort_key < ?20 END
-        ORDER BY CASE ?19 WHEN 0 THEN sort_key END, CASE ?19 WHEN 1 THEN sort_key END DESC, id
-        LIMIT ?17
+        ) WHERE ?19 IS NULL OR (sort_key = ?19 AND id > ?15)
+            OR CASE ?18 WHEN 0 THEN sort_key > ?19 ELSE sort_key < ?19 END
+        ORDER BY CASE ?18 WHEN 0 THEN sort_key END, CASE ?18 WHEN 1 THEN sort_key END DESC, id
+        LIMIT ?16
         """)
+
+    static func page(_ order: ReportOrder) -> JoinedSQL { order == .id ? byID : sorted }
 }

@@ -104,10 +104,10 @@ extension Registry {
             return try connection.first(
                 """
                 SELECT e.paragraphs, e.footnotes, e.annexes, e.unplaced
-                FROM reports AS r
-                JOIN public_editions AS e ON e.publication_id = r.publication_id
-                    AND e.number = r.public_edition AND e.language = ?2
-                WHERE r.id = ?1
+                FROM public_reports AS p
+                JOIN public_editions AS e ON e.publication_id = p.publication_id
+                    AND e.number = p.number AND e.language = ?2
+                WHERE p.id = ?1
                 """,
                 .text(opened.report.id.text), .text(version.language), row: StoredText.init(row:))
         }

@@ -11,7 +11,7 @@ extension Registry {
     }
 
     /// The names of the secrets a store has.
-    static let secretNames: [StaticString] = ["cursors", "editions"]
+    static let secretNames: [StaticString] = ["cursors", "editions", "audit"]
 
     func makeSecrets() throws {
         for name in Self.secretNames {

@@ -28,6 +28,7 @@ extension Registry {
             .text(id.text), .text(state.code), .date(consent.declaredOn), .int(consent.days),
             .text(consent.reach.rawValue), .optional(reference), .date(consent.withdrawnOn),
             .integer(try nextRecording()))
+        try publish(consentsOf: state)
         try record("standing_consent_declared", of: state.code, by: account, at: now)
         return id
     }
@@ -39,6 +40,7 @@ extension Registry {
         try connection.run(
             "UPDATE standing_consents SET withdrawn_on = ?2 WHERE id = ?1",
             .text(consent.id.text), .date(order.withdrawnOn))
+        try publish(consentsOf: consent.state)
         try record("standing_consent_withdrawn", of: consent.state.code, by: account, at: now)
     }
 
@@ -47,7 +49,7 @@ extension Registry {
         try connection.all(
             """
             SELECT id, state_party, declared_on, days, reach, withdrawn_on, reference
-            FROM standing_consents WHERE state_party = ?1 ORDER BY recorded_at
+            FROM public_standing_consents WHERE state_party = ?1 ORDER BY position
             """,
             .text(state.code), row: StandingConsentRecord.init(row:))
     }
@@ -56,7 +58,7 @@ extension Registry {
         try connection.first(
             """
             SELECT id, state_party, declared_on, days, reach, withdrawn_on, reference
-            FROM standing_consents WHERE id = ?1
+            FROM public_standing_consents WHERE id = ?1
             """,
             .text(id.text), row: StandingConsentRecord.init(row:))
     }

@@ -12,8 +12,9 @@ extension Registry {
         let orphans = try connection.all("PRAGMA foreign_key_check") { row in
             "a row of \(row.text(0)) points to a missing row of \(row.text(2))"
         }
-        let unread = try Registry(connection).misreadReports()
-        return damage.filter { $0 != "ok" } + orphans + unread
+        let registry = Registry(connection)
+        return try damage.filter { $0 != "ok" } + orphans + registry.misreadReports()
+            + registry.miscopiedTables()
     }
 
     /// The reports whose kept readers are not those that paragraph 1 names.

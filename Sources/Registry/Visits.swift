@@ -103,63 +103,46 @@ extension Registry {
 
     /// The visit as far as the party may see it; nil where, to that party, there is none.
     package func visit(_ id: VisitID, as party: Party) throws -> VisitRecord? {
-        guard let facts = try visitFacts(id), let sight = Visits.sight(of: facts, as: party)
-        else { return nil }
-        return try connection.first(
-            """
-            SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
-                v.announced_on, v.delegation, v.places, v.interlocutors, v.joint_with, v.led_by,
-                (SELECT p.visit_id FROM visit_readers AS p WHERE p.visit_id = v.prior_visit_id
-                    AND p.audience IN ('everyone', ?2))
-            FROM visits AS v WHERE v.id = ?1
-            """,
-            .text(id.text), .optional(party.audience?.key)
-        ) { row throws(SQLiteError) in try VisitRecord(row: row, sight: sight) }
+        guard let audience = party.audience else { return try publicVisit(id) }
+        let own = try connection.prepare(VisitSQL.own).first(
+            [.text(audience.key), .text(id.text)], VisitRecord.init(row:))
+        return try own ?? publicVisit(id, besides: audience)
     }
 
-    /// One audience's visits in the order of their ids, after one of them; of everyone's, those
-    /// that `besides` does not have already.
-    func visits(
-        of audience: Audience, besides: Audience?, state: StateCode?, after id: String, limit: Int
-    ) throws -> [VisitRecord] {
-        try connection.all(
-            """
-            SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
-                v.announced_on, v.delegation, v.places, v.interlocutors, v.joint_with, v.led_by,
-                (SELECT p.visit_id FROM visit_readers AS p WHERE p.visit_id = v.prior_visit_id
-                    AND p.audience IN ('everyone', ?1, ?2)), a.sight
-            FROM visit_readers AS a JOIN visits AS v ON v.id = a.visit_id
-            WHERE a.audience = ?1 AND a.visit_id > ?3 AND (?4 IS NULL OR v.state_party = ?4)
-                AND NOT EXISTS (SELECT 1 FROM visit_readers AS o
-                    WHERE o.audience = ?2 AND o.visit_id = a.visit_id)
-            ORDER BY a.visit_id LIMIT ?5
-            """,
-            .text(audience.key), .optional(besides?.key), .text(id), .optional(state?.code),
-            .int(limit)
-        ) { row throws(SQLiteError) in
-            try VisitRecord(row: row, sight: try row.word(14, as: VisitSight.self))
-        }
+    /// The visit as everyone sees it; for a member, with what it tells of visits of their own.
+    private func publicVisit(_ id: VisitID, besides: Audience? = nil) throws -> VisitRecord? {
+        let sql = besides == nil ? VisitSQL.published : VisitSQL.publishedForMembers
+        let own: [Value] = besides.map { [.text($0.key)] } ?? []
+        return try connection.prepare(sql).first([.text(id.text)] + own, VisitRecord.init(row:))
     }
 
     package func visits(as party: Party, state: StateCode?, after id: String, limit: Int) throws
         -> [VisitRecord]
     {
-        let open = try visits(
-            of: .everyone, besides: party.audience, state: state, after: id, limit: limit)
-        guard let audience = party.audience else { return open }
-        let own = try visits(of: audience, besides: nil, state: state, after: id, limit: limit)
+        let page: [Value] = [.text(id), .optional(state?.code), .int(limit)]
+        guard let audience = party.audience else {
+            return try connection.prepare(VisitSQL.publishedPage).all(
+                page, VisitRecord.init(row:))
+        }
+        let open = try connection.prepare(VisitSQL.publishedPageForMembers).all(
+            page + [.text(audience.key)], VisitRecord.init(row:))
+        let own = try connection.prepare(VisitSQL.ownPage).all(
+            page + [.text(audience.key)], VisitRecord.init(row:))
         return Array((own + open).sorted { $0.id.text < $1.id.text }.prefix(limit))
     }
 
     package func countVisits(as party: Party, state: StateCode?) throws -> Int {
-        try connection.first(
-            """
-            SELECT count(DISTINCT a.visit_id)
-            FROM visit_readers AS a JOIN visits AS v ON v.id = a.visit_id
-            WHERE a.audience IN ('everyone', ?1) AND (?2 IS NULL OR v.state_party = ?2)
-            """,
-            .optional(party.audience?.key), .optional(state?.code)
-        ) { $0.int(0) } ?? 0
+        let state: Value = .optional(state?.code)
+        guard let audience = party.audience else {
+            return try connection.prepare(VisitSQL.countPublished).first([state]) { $0.int(0) }
+                ?? 0
+        }
+        let values = [state, .text(audience.key)]
+        let open = try connection.prepare(VisitSQL.countPublishedForMembers).first(values) {
+            $0.int(0)
+        }
+        let own = try connection.prepare(VisitSQL.countOwn).first(values) { $0.int(0) }
+        return (open ?? 0) + (own ?? 0)
     }
 }
 
@@ -220,12 +203,15 @@ extension Registry {
                 "INSERT INTO visit_readers (audience, visit_id, sight) VALUES (?1, ?2, ?3)",
                 .text(audience.key), .text(id.text), .text(sight.rawValue))
         }
+        try publish(id)
     }
 }
 
 extension VisitRecord {
-    fileprivate init(row: borrowing Row, sight: VisitSight) throws(SQLiteError) {
+    /// The columns are those of `VisitSQL`.
+    fileprivate init(row: borrowing Row) throws(SQLiteError) {
         let state = try row.stateCode(1)
+        let sight = try row.word(14, as: VisitSight.self)
         self.init(
             id: VisitID(row.text(0)), state: state,
             body: Issuer(word: row.text(2), mechanism: row.optionalText(3)),

@@ -13,13 +13,19 @@ package final class Writer: @unchecked Sendable {
     /// How many requests one commit takes at the most.
     static let batchLimit = 256
 
+    /// Between two tries to cut the WAL while readers are in the way.
+    private static let wipeInterval = DispatchTimeInterval.milliseconds(100)
+
     private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
     private let registry: Registry
     private var waiting: [Work] = []
     private var isDraining = false
+    private var isWiping = false
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
     private var hasFailed = false
     private let failed: @Sendable (String) -> Void
+    /// Signs the heads of the audit trail.
+    package let signer: AuditSigner
     /// Told after a commit which audiences were told of a change in it.
     private var committed: @Sendable (Set<Audience>) -> Void = { _ in }
 
@@ -28,10 +34,15 @@ package final class Writer: @unchecked Sendable {
     /// - Parameter failed: told once, when the writer stops for good (fail-stop).
     package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
         let connection = try Connection(path: path, access: .readWriteCreate)
-        registry = Registry(connection)
+        let registry = Registry(connection)
+        self.registry = registry
         self.failed = failed
         _ = try Migrations.apply(to: connection)
-        try connection.immediate { try registry.makeSecrets() }
+        signer = try connection.immediate {
+            try registry.makeSecrets()
+            try registry.takeOverAuditEvents()
+            return try AuditSigner(secret: registry.secret("audit"))
+        }
     }
 
     /// Does one piece of work in the next commit.
@@ -45,6 +56,7 @@ package final class Writer: @unchecked Sendable {
     ) {
         let item = Work { registry in
             let result = Result { try registry.connection.savepoint { try work(registry) } }
+            if case .failure = result { registry.wasUndone() }
             if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
         } refuse: { fault in
@@ -58,15 +70,39 @@ package final class Writer: @unchecked Sendable {
         _ work: @escaping @Sendable (Registry) throws -> Answer
     ) throws -> Answer {
         try queue.sync {
-            let result = try registry.connection.immediate { try work(registry) }
-            wakeReaders()
-            return result
+            do {
+                let result = try registry.connection.immediate { try work(registry) }
+                wakeReaders()
+                wipeLog()
+                return result
+            } catch {
+                registry.wasUndone()
+                throw error
+            }
         }
     }
 
     /// - Parameter committed: told after each commit whose reading it moved, if anybody's.
     package func onCommit(_ committed: @escaping @Sendable (Set<Audience>) -> Void) {
         queue.sync { self.committed = committed }
+    }
+
+    /// Words that went from what is public stay in the WAL until it is cut: at once if nobody reads
+    /// now, else again soon. What goes wrong here lost nothing, and is tried again as well.
+    private func wipeLog() {
+        guard registry.hasDroppedWords, !isWiping else { return }
+        isWiping = true
+        queue.async { self.tryToWipe() }
+    }
+
+    private func tryToWipe() {
+        let result = Result { () throws(SQLiteError) in try registry.connection.truncateLog() }
+        // What failed is in SQLite's log.
+        if case .success(true) = result {
+            (registry.hasDroppedWords, isWiping) = (false, false)
+            return
+        }
+        queue.asyncAfter(deadline: .now() + Self.wipeInterval) { [weak self] in self?.tryToWipe() }
     }
 
     private func wakeReaders() {
@@ -110,6 +146,7 @@ package final class Writer: @unchecked Sendable {
             }
             answers.forEach { $0(nil) }
             wakeReaders()
+            wipeLog()
         } catch {
             let fault = stop(on: error)
             batch.forEach { $0.refuse(fault) }
@@ -119,6 +156,7 @@ package final class Writer: @unchecked Sendable {
     /// A full disk may get room again; any other failed commit ends the writing for good, since
     /// after a failed fsync nobody knows what is on the disk.
     private func stop(on error: any Error) -> StorageFault {
+        registry.wasUndone()
         let fault = StorageFault(error) ?? .unavailable
         switch fault {
         case .full: return fault

@@ -19,6 +19,21 @@ extension Connection {
         package var isComplete: Bool { pages == moved }
     }
 
+    /// Moves all that has been committed into the database and cuts the WAL to no bytes, if no
+    /// reader is in the way now; waits for none.
+    ///
+    /// - Returns: Whether it did.
+    package func truncateLog() throws(SQLiteError) -> Bool {
+        sqlite3_busy_timeout(database.pointer, 0)
+        defer { sqlite3_busy_timeout(database.pointer, Settings().busyTimeout) }
+        do throws(SQLiteError) {
+            return try checkpoint(.truncate).isComplete
+        } catch {
+            guard error.kind == .busy else { throw error }
+            return false
+        }
+    }
+
     /// Moves what has been committed from the WAL into the database, outside a transaction. Only
     /// the connection that writes may.
     @discardableResult

@@ -37,6 +37,10 @@ final class LoopService: Service {
         api.refuse(fault)
     }
 
+    func sheds(_ head: RequestHead) -> Bool {
+        api.isAnsweredLate(head)
+    }
+
     func batchEnded() {
         api.batchEnded()
     }

@@ -27,7 +27,7 @@ struct Migrate: ParsableCommand {
 /// `opcat check`: whether a store is sound.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a store: its pages, its references, its readers.",
+        abstract: "Check a store: its pages, its references, its readers, its copies.",
         discussion: """
             Reads only, and may run beside the service. Exit status 1 if anything is off.
 

@@ -180,7 +180,8 @@ extension AccessStory {
             .replacing("{corrigendum}", with: ids["corrigendum"] ?? "cor_" + nobody)
             .replacing("{item}", with: ids["item"] ?? "pdi_" + nobody)
             .replacing("{iso3}", with: "KAZ").replacing("{slug}", with: "not-found")
-            .replacing("{year}", with: "2015")
+            .replacing("{year}", with: "2015").replacing("{number}", with: "0")
+            .replacing("/consistency", with: "/consistency?first=1")
         let method = String(words[0])
         return try self[seat].ask(method, target, method == "GET" ? nil : "{}")
     }

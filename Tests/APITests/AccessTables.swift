@@ -129,6 +129,10 @@ enum AccessTables {
         ("POST /v1/mechanisms", ["W": [.secretariat]], "F"),
         ("PATCH /v1/mechanisms/{id}", ["W": [.secretariat]], "F"),
         ("GET /v1/me", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/head", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/consistency", ["F": [.everyone]], "R"),
+        ("GET /v1/audit-events/{number}/inclusion", ["F": [.everyone]], "R"),
         ("GET /v1/reprisals", ["R": [.spt, .secretariat]], "0"),
         ("GET /v1/export", ["R": [.everyone]], "F"),
         (

@@ -5,6 +5,7 @@ import HTTPMessages
 import JSON
 import Registry
 import Synchronization
+import Testing
 
 /// An API with a store of its own and a clock that is set, asked without sockets.
 final class Bench {
@@ -13,15 +14,22 @@ final class Bench {
     private let writer: Writer
     private let api: API
 
-    init() throws {
+    /// - Parameters:
+    ///   - other: whose store to begin with, with all its ids and secrets; nil for a new one.
+    ///   - journal: told of each answer.
+    init(
+        copyOf other: Bench? = nil, journal: (@Sendable (JournalEntry) -> Void)? = nil
+    ) throws {
         var template = Array((NSTemporaryDirectory() + "opcat-api-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
+        if let other { try other.copyFiles(to: folder) }
         let path = folder + "/register.sqlite"
         writer = try Writer(at: path)
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
-        var settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
+        var settings = APISettings(
+            version: "0", cursorKey: key, clock: { clock.now }, journal: journal)
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path), writer: writer, settings: settings,
@@ -37,12 +45,25 @@ final class Bench {
         }
     }
 
+    /// The store and whatever is kept beside it, but for what a running writer holds.
+    private func copyFiles(to other: String) throws {
+        try writer.close()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where !["-wal", "-shm", ".lock"].contains(where: name.hasSuffix) {
+            try FileManager.default.copyItem(
+                atPath: "\(folder)/\(name)", toPath: "\(other)/\(name)")
+        }
+    }
+
     /// Does something to the store that no request can.
     func arrange<Made: Sendable>(_ work: @escaping @Sendable (Registry) throws -> Made) throws
         -> Made
     {
         try writer.perform(work)
     }
+
+    /// Waits until the writer has done what it was given so far.
+    func settle() { writer.finish() }
 
     func account(
         _ role: Role, _ state: String? = nil, _ mechanism: MechanismID? = nil,
@@ -62,10 +83,15 @@ final class Bench {
         return Client(bench: self, token: token.text)
     }
 
+    /// After everything that may have changed the store, what is public is what it has to be.
     func answer(
         _ octets: String, content: Content, from address: ClientAddress = .local
     ) throws -> Response {
-        try begin(octets, content: content, from: address)()
+        let response = try begin(octets, content: content, from: address)()
+        guard !octets.hasPrefix("GET ") else { return response }
+        let faults = try arrange { registry in try registry.miscopiedTables() }
+        #expect(faults == [], "after \(octets.prefix { $0 != "\r" })")
+        return response
     }
 
     /// Asks, and gives back what waits for the answer.

@@ -11,6 +11,7 @@ struct Enumeration: Sendable, CustomStringConvertible {
         Enumeration(schema: "OtherAct", type: "OtherAct", path: "API/TwoPersons"),
         Enumeration(schema: "ConfirmedMatter", type: "Matter", path: "Article16/TwoPersons"),
         Enumeration(schema: "Addressee", type: "Addressee", path: "Article16/Report"),
+        Enumeration(schema: "AuditOutcome", type: "AuditOutcome", path: "Registry/AuditEntry"),
         Enumeration(schema: "Basis", type: "Ground", path: "Article16/Paragraph2Publication"),
         Enumeration(schema: "Change", type: "Change", path: "Article16/Paragraph1Changes"),
         Enumeration(schema: "Confidentiality", type: "Confidentiality", path: "Article16/Report"),

@@ -25,7 +25,8 @@ struct RouteTests {
             switch try #require(route?.access, "\(operation)") {
             case .open: #expect(operation.needsNoToken && !operation.statuses.contains("401"))
             case .reads, .readsOrWaits, .readsAside: #expect(operation.method == "GET")
-            case .readsOwn, .writes: #expect(!operation.roles.contains("public"), "\(operation)")
+            case .readsOwn, .readsTrail, .writes:
+                #expect(!operation.roles.contains("public"), "\(operation)")
             }
         }
     }

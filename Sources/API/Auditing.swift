@@ -1,0 +1,161 @@
+internal import Article16
+internal import HTTPMessages
+internal import Registry
+
+/// An answer, and what the audit trail says of it.
+struct Judged: Sendable {
+    let response: Response
+    /// With whose eyes it was read, or in which role it was done; the code of a refusal.
+    let ground: String
+    let outcome: AuditOutcome
+}
+
+extension Call {
+    /// What the operation answers.
+    ///
+    /// Hidden and absent are judged alike, and so leave the same entry: all that goes into it is
+    /// the request and what came of it.
+    func judged() throws(ContentAwaited) -> Judged {
+        do {
+            return done(try operation.run(self), .read)
+        } catch let awaited as ContentAwaited {
+            throw awaited
+        } catch {
+            return refused(error)
+        }
+    }
+
+    func done(_ response: Response, _ outcome: AuditOutcome) -> Judged {
+        let ground = subject?.sight.rawValue ?? caller?.role.rawValue ?? AuditEntry.nobody
+        return Judged(response: response, ground: ground, outcome: outcome)
+    }
+
+    func refused(_ error: any Error) -> Judged {
+        let problem = Problem(error, date: operation.date)
+        return Judged(
+            response: response(to: problem), ground: problem.code ?? problem.type.rawValue,
+            outcome: .refused)
+    }
+
+    /// A refusal by the treaty says what the caller may do instead.
+    private func response(to problem: Problem) -> Response {
+        guard problem.article != nil else { return problem.response(request: id) }
+        do {
+            let acts = try subject.map { try allowedActs($0) }
+            let allowed = otherActs.isEmpty ? acts : (acts ?? []) + otherActs
+            return problem.response(request: id, allowed: allowed)
+        } catch {
+            return Problem(error, date: "").response(request: id)
+        }
+    }
+
+    /// Writes down an act of the caller's by its own word.
+    func record(_ act: String, of subject: String) throws {
+        try registry.record(act, of: subject, by: account(), at: moment.text)
+    }
+}
+
+extension Call {
+    /// Does what changes something, in the writer's transaction, and has it written down: by the
+    /// word of the act or, where there is none, by the operation. What is refused is undone; that
+    /// it was refused is kept.
+    ///
+    /// - Throws: Where the store fails, or the trail cannot be written: then nothing was done.
+    func carriedOut() throws -> Response {
+        let judged = try judgedAndWritten {
+            let response = try Idempotency.run(self)
+            let isReplay = response["Idempotency-Replayed"] != nil
+            return done(response, isReplay ? .read : .changed)
+        }
+        return noted(judged.response)
+    }
+
+    /// What is written down before a member's reading aside.
+    ///
+    /// - Returns: the mark for the reading, or the answer that it is refused with.
+    func recorded(_ record: (Call) throws -> String) throws -> Recorded {
+        var mark = ""
+        let judged = try judgedAndWritten {
+            mark = try record(self)
+            return done(Response(.ok), .read)
+        }
+        return judged.outcome == .refused ? .refused(noted(judged.response)) : .mark(mark)
+    }
+
+    private func judgedAndWritten(_ act: () throws -> Judged) throws -> Judged {
+        guard let caller else { throw Problem.notFound }
+        try registry.noteSignIn(of: caller, at: moment.text)
+        let written = registry.entriesWritten
+        let judged: Judged
+        do {
+            judged = try registry.part(act)
+        } catch {
+            if let fault = StorageFault(error) { throw fault }
+            judged = refused(error)
+        }
+        if judged.outcome == .refused || registry.entriesWritten == written {
+            try registry.append(errand.entry(judged, of: caller, at: moment.text))
+        }
+        return judged
+    }
+}
+
+/// What came of the record before a reading aside.
+enum Recorded: Sendable {
+    case mark(String)
+    case refused(Response)
+}
+
+extension Errand {
+    /// What is written down of this request. Whoever brings a token has a trail.
+    func entry(_ judged: Judged, of caller: Caller, at now: String) -> AuditEntry {
+        AuditEntry(
+            trail: Trail.of(caller.party) ?? .register, happenedAt: now, account: caller.account,
+            act: operation.act, subject: AuditSubject.of(parameters), ground: judged.ground,
+            outcome: judged.outcome)
+    }
+}
+
+/// What was asked for, as the trail has it: ids, codes and places, and nothing that could be a
+/// name, which a path may hold where its writer puts one there.
+enum AuditSubject {
+    private static let longestPlace = 32
+
+    static func of(_ parameters: [String]) -> String {
+        guard let first = parameters.first else { return AuditEntry.nobody }
+        let rest = parameters.dropFirst().map(known)
+        return rest.isEmpty ? known(first) : known(first) + "/" + rest.joined(separator: "/")
+    }
+
+    private static func known(_ parameter: String) -> String {
+        isID(parameter) || StateCode(parameter) != nil || isPlace(parameter)
+            ? parameter : AuditEntry.nobody
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        let octets = text.utf8
+        guard octets.count == 4 + Identifier.length,
+            octets.prefix(3).allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains),
+            octets.dropFirst(3).first == UInt8(ascii: "_")
+        else { return false }
+        return octets.dropFirst(4).allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ octet: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(octet)
+            || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains(octet)
+    }
+
+    /// A year, or a place in a text: `58(a)`, `annex:II:3`.
+    private static func isPlace(_ text: String) -> Bool {
+        let octets = text.utf8
+        guard octets.count <= longestPlace, let first = octets.first else { return false }
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.hasPrefix("annex:")
+        else { return false }
+        return octets.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+                || [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":")].contains($0)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package import Article16
+internal import SQLite
+
+extension Registry {
+    /// Writes an entry at the end of its trail, in the transaction of what it tells of.
+    ///
+    /// Nothing of a trail is kept in memory: what a rollback undoes is undone here too.
+    package func append(_ entry: AuditEntry) throws {
+        let last = try lastRow(of: entry.trail)
+        let number = last.map { $0.number + 1 } ?? 0
+        let salt = chance.bytes(MerkleTree.hashLength)
+        let leaf = AuditLeaf.hash(of: entry, number: number, salt: salt)
+        let hashes = try MerkleTree.hashes(of: leaf, number: number) { level in
+            // The neighbour's leaf is at hand.
+            if level == 0, let last { return last.hash }
+            return try keptHash(of: entry.trail, number - 1 << level, level)
+        }
+        try connection.run(
+            """
+            INSERT INTO audit_trail (trail, number, happened_at, account_id, act, subject, ground,
+                outcome, salt, hashes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """,
+            .text(entry.trail.key), .int(number), .text(entry.happenedAt),
+            .optional(entry.account?.text), .text(entry.act), .text(entry.subject),
+            .text(entry.ground), .text(entry.outcome.rawValue), .blob(salt), .blob(hashes))
+        entriesWritten += 1
+    }
+
+    /// The newest entry's place and leaf hash.
+    private func lastRow(of trail: Trail) throws -> (number: Int, hash: [UInt8])? {
+        try connection.first(
+            """
+            SELECT number, substr(hashes, 1, 32) FROM audit_trail
+            WHERE trail = ?1 ORDER BY number DESC LIMIT 1
+            """,
+            .text(trail.key)
+        ) { row in (row.int(0), row.bytes(1)) }
+    }
+
+    private func keptHash(of trail: Trail, _ number: Int, _ level: Int) throws -> [UInt8] {
+        let hash = try connection.first(
+            "SELECT substr(hashes, ?3, 32) FROM audit_trail WHERE trail = ?1 AND number = ?2",
+            .text(trail.key), .int(number), .int(MerkleTree.hashLength * level + 1)
+        ) { row in row.bytes(0) }
+        guard let hash else { throw StorageFault.unavailable }
+        return hash
+    }
+}
+
+extension Registry {
+    /// Writes that a caller was let in, on the first use of a token on a day (UTC).
+    package func noteSignIn(of caller: Caller, at now: String) throws {
+        let day = String(now.prefix(10))
+        guard signedIn[caller.account] != day, let trail = Trail.of(caller.party) else { return }
+        try append(
+            AuditEntry(
+                trail: trail, happenedAt: now, account: caller.account, act: "signed_in",
+                subject: caller.account.text, ground: caller.role.rawValue, outcome: .admitted))
+        signedIn[caller.account] = day
+    }
+
+    /// Writes that somebody came with a token that does not hold. Nothing is said of the token.
+    package func noteRefusedSignIn(at now: String) throws {
+        try append(
+            AuditEntry(
+                trail: .register, happenedAt: now, account: nil, act: "sign_in_refused",
+                subject: AuditEntry.nobody, ground: "unauthenticated", outcome: .refused))
+    }
+
+    /// What was undone in the store is not remembered either.
+    func wasUndone() {
+        signedIn = [:]
+        trails = [:]
+    }
+
+    /// Whose acts are those that no account did, while `body` runs.
+    package func acting<T>(as trail: Trail, _ body: () throws -> T) rethrows -> T {
+        let before = unattended
+        unattended = trail
+        defer { unattended = before }
+        return try body()
+    }
+
+    /// A part of the transaction that can be undone alone.
+    package func part<T>(_ body: () throws -> T) throws -> T {
+        try connection.savepoint(body)
+    }
+}
+
+extension Registry {
+    /// The trail and the role of an account; of nobody's, what the service or its operator does.
+    func trail(of account: AccountID?) throws -> (Trail, role: String) {
+        guard let account else { return (unattended, unattended.key) }
+        if let known = trails[account] { return known }
+        let found = try connection.first(
+            "SELECT role, state_party, mechanism_id, scope FROM accounts WHERE id = ?1",
+            .text(account.text)
+        ) { row throws(SQLiteError) -> (Trail, role: String) in
+            let role = try row.word(0, as: Role.self)
+            let party = Party(
+                role: role, state: row.optionalText(1).flatMap(StateCode.init),
+                mechanism: row.optionalText(2), scope: row.optionalText(3))
+            guard let trail = party.flatMap(Trail.of) else { throw .unreadable("an account") }
+            return (trail, role.rawValue)
+        }
+        guard let found else { throw StorageFault.unavailable }
+        trails[account] = found
+        return found
+    }
+
+    /// Brings the events of a store of an earlier release into the trails, in their order, and
+    /// lets their table go. Does nothing where that is done.
+    func takeOverAuditEvents() throws {
+        let isThere = try connection.first(
+            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit_events'"
+        ) { _ in true }
+        guard isThere == true else { return }
+        let events = try connection.all(
+            "SELECT happened_at, account_id, act, subject FROM audit_events ORDER BY number"
+        ) { row in
+            (row.text(0), row.optionalText(1).map(AccountID.init(_:)), row.text(2), row.text(3))
+        }
+        for (now, account, act, subject) in events {
+            try record(act, of: subject, by: account, at: now)
+        }
+        try connection.execute(script: "DROP TABLE audit_events")
+    }
+}
