@@ -82,7 +82,7 @@ struct MigrationTests {
         "0011_personal_data.sql": 0x6F91_9956_3905_364A,
         "0012_recommendations.sql": 0x9D8A_7DFC_F9BA_2BEC,
         "0013_documents.sql": 0x12B8_C382_D946_F69D,
-        "0014_audit_trail.sql": 0x62DD_A4FD_5D8D_C6FC,
+        "0014_audit_trail.sql": 0x048F_1035_02FE_B997,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {
