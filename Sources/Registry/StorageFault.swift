@@ -2,7 +2,8 @@ internal import SQLite
 
 /// Why the store could not do what it was asked, as far as a client may know.
 package enum StorageFault: Error, Sendable {
-    /// The disk or the store's bound is full; reads go on, writes wait for room.
+    /// The disk or the store's bound is full; what the public reads goes on, what changes
+    /// something or must be written down waits for room.
     case full
     /// The store cannot be read or written; nothing was changed.
     case unavailable

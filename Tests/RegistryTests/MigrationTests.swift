@@ -83,7 +83,7 @@ struct MigrationTests {
         "0012_recommendations.sql": 0x9D8A_7DFC_F9BA_2BEC,
         "0013_documents.sql": 0x12B8_C382_D946_F69D,
         "0014_two_persons.sql": 0x64CE_0842_4D33_840D,
-        "0015_audit_trail.sql": 0x62DD_A4FD_5D8D_C6FC,
+        "0015_audit_trail.sql": 0x048F_1035_02FE_B997,
         "0016_public_tables.sql": 0xD511_FD14_0E3E_A6BA,
     ]
 
