@@ -30,6 +30,8 @@ package enum Desk {
             case .string("list_tokens"): return try listTokens(registry)
             case .string("revoke_token"): return try revokeToken(value, registry, moment)
             case .string("import_report"): return try importReport(value, registry, moment)
+            case .string("rotate_keys"): return try rotateKeys(registry, moment)
+            case .string("list_keys"): return try listKeys(registry)
             default: throw Refusal("this service does not know the command; is it older?")
             }
         } catch let invalid as JSONInvalid {

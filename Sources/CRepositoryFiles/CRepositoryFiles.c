@@ -54,6 +54,9 @@ static const struct {
     {"0013_documents.sql", (const unsigned char[]){
 #embed "../../migrations/0013_documents.sql" suffix(, 0) if_empty(0)
     }},
+    {"0014_sealed.sql", (const unsigned char[]){
+#embed "../../migrations/0014_sealed.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

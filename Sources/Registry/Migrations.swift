@@ -20,11 +20,24 @@ package enum Migrations {
         let missing = RepositoryFiles.migrations.filter { $0.number > present }
         guard !missing.isEmpty else { return [] }
         try connection.immediate {
-            for migration in missing { try connection.execute(script: migration.sql) }
+            for migration in missing { try apply(migration, to: connection) }
             // A pragma takes no parameters; the number is our own (sqlite.org/pragma.html).
             try connection.execute(script: "PRAGMA user_version = \(newest)")
         }
         return missing.map(\.number)
+    }
+
+    /// The migration that seals the words of a store.
+    static let sealing = 14
+
+    /// That one puts what is final into another form, so no trigger fires.
+    private static func apply(
+        _ migration: Migration, to connection: Connection
+    ) throws(SQLiteError) {
+        guard migration.number == sealing else {
+            return try connection.execute(script: migration.sql)
+        }
+        try connection.executeWithoutTriggers(script: migration.sql)
     }
 
     static func version(of connection: Connection) throws(SQLiteError) -> Int {

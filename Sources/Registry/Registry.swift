@@ -13,16 +13,22 @@ package final class Registry {
     let viewer = Viewer()
     /// Where the random bits of new ids come from.
     var chance = Chance.system
+    /// Opens what is sealed.
+    let vault: Vault
+    /// Set where what was destroyed still stands in the WAL; the writer cuts that off.
+    var leavesTraces = false
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection, keys: MasterKeys) throws(SQLiteError) {
         self.connection = connection
+        vault = Vault(keys)
+        try vault.present(on: connection)
     }
 
     /// A registry that reads what is committed; it can change nothing.
     package static func openForReading(
-        at path: String, through door: Door
+        at path: String, through door: Door, keys: MasterKeys
     ) throws(SQLiteError) -> Registry {
-        let registry = Registry(try Connection(path: path, access: .readOnly))
+        let registry = try Registry(Connection(path: path, access: .readOnly), keys: keys)
         try registry.viewer.present(on: registry.connection)
         return registry
     }

@@ -15,6 +15,8 @@ package final class Writer: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
     private let registry: Registry
+    /// Those that the store lies under.
+    package let keys: MasterKeys
     private var waiting: [Work] = []
     private var isDraining = false
     /// Set when the store failed in a way after which nothing may be acknowledged any more.
@@ -25,13 +27,21 @@ package final class Writer: @unchecked Sendable {
 
     /// Opens the store, or makes it, and brings its schema up to date.
     ///
-    /// - Parameter failed: told once, when the writer stops for good (fail-stop).
-    package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - keys: nothing is done to a store that lies under others.
+    ///   - failed: told once, when the writer stops for good (fail-stop).
+    /// - Throws: `MasterKeys.Fault` for keys that are not the store's.
+    package init(
+        at path: String, keys: MasterKeys, failed: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
         let connection = try Connection(path: path, access: .readWriteCreate)
-        registry = Registry(connection)
+        registry = try Registry(connection, keys: keys)
+        self.keys = keys
         self.failed = failed
-        _ = try Migrations.apply(to: connection)
+        try registry.requireKeys()
+        let applied = try Migrations.apply(to: connection)
         try connection.immediate { try registry.makeSecrets() }
+        if applied.contains(Migrations.sealing) { try registry.overwriteFreePages() }
     }
 
     /// Does one piece of work in the next commit.
@@ -59,6 +69,7 @@ package final class Writer: @unchecked Sendable {
     ) throws -> Answer {
         try queue.sync {
             let result = try registry.connection.immediate { try work(registry) }
+            registry.cutTraces()
             wakeReaders()
             return result
         }
@@ -108,6 +119,7 @@ package final class Writer: @unchecked Sendable {
             try registry.connection.immediate {
                 answers = try batch.map { try $0.run(registry) }
             }
+            registry.cutTraces()
             answers.forEach { $0(nil) }
             wakeReaders()
         } catch {

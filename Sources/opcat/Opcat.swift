@@ -17,8 +17,8 @@ struct Opcat: ParsableCommand {
             """,
         version: Build.version,
         subcommands: [
-            Serve.self, Parse.self, Import.self, TokenCommands.self, Migrate.self, Check.self,
-            Version.self,
+            Serve.self, Parse.self, Import.self, TokenCommands.self, KeyCommands.self,
+            Migrate.self, Check.self, Version.self,
         ])
 
     /// Runs a command; a wrong command line is status 2 (clig.dev), not ArgumentParser's 64.

@@ -66,7 +66,7 @@ struct TokenCommands: ParsableCommand {
                 body.member("permissions", words)
                 body.member("days", days)
             }
-            let result = try StoreAccess(path: store.path()).execute(command.bytes)
+            let result = try store.access().execute(command.bytes)
             guard case .string(let token)? = result["token"] else {
                 throw Failure("no token came back")
             }
@@ -91,7 +91,7 @@ struct TokenCommands: ParsableCommand {
         func run() throws {
             var command = JSONWriter()
             command.object { $0.member("command", "list_tokens") }
-            let result = try StoreAccess(path: store.path()).execute(command.bytes)
+            let result = try store.access().execute(command.bytes)
             if json {
                 var writer = JSONWriter()
                 writer.value(result)
@@ -131,7 +131,7 @@ struct TokenCommands: ParsableCommand {
                 body.member("command", "revoke_token")
                 body.member("id", id)
             }
-            _ = try StoreAccess(path: store.path()).execute(command.bytes)
+            _ = try store.access().execute(command.bytes)
             Message.write("revoked \(id)")
         }
     }

@@ -18,12 +18,13 @@ final class Bench {
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
         let path = folder + "/register.sqlite"
-        writer = try Writer(at: path)
+        let line = MasterKeys.newLine()
+        writer = try Writer(at: path, keys: try MasterKeys(parsing: line) { line })
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
         let settings = APISettings(version: "0", cursorKey: key, clock: { clock.now })
         api = API(
-            readers: try Readers(of: path), writer: writer, settings: settings,
+            readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer))
     }
 
