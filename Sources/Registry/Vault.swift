@@ -40,31 +40,31 @@ final class Vault {
     /// Makes the SQL functions of the sealed tables on a connection.
     ///
     /// `opened(wrapped, envelope, place)` gives words as text; NULL where the key was destroyed or
-    /// there is no envelope. The others are for migrations and for ``Registry``'s own statements.
+    /// there is no envelope. The connection holds the vault from here on. The others are for migrations and for ``Registry``'s own statements.
     func present(on connection: Connection) throws(SQLiteError) {
         try connection.define(function: "opened", arguments: 3, for: .anywhere) {
-            [unowned self] in
+            [self] in
             open($0)
         }
         try connection.define(function: "sealed", arguments: 3, for: .statements) {
-            [unowned self] in
+            [self] in
             seal($0, SealedWords.blob)
         }
         try connection.define(function: "sealed_text", arguments: 3, for: .statements) {
-            [unowned self] in
+            [self] in
             seal($0, SealedWords.text)
         }
         try connection.define(function: "new_key", arguments: 0, for: .statements) {
-            [unowned self] _ in
+            [self] _ in
             newKey().map { .blob($0) }
         }
         try connection.define(function: "rewrapped", arguments: 1, for: .statements) {
-            [unowned self] in
+            [self] in
             guard case .blob(let wrapped) = $0[0] else { return nil }
             return rewrapped(wrapped).map { .blob($0) }
         }
         try connection.define(function: "sealing_key", arguments: 0, for: .statements) {
-            [unowned self] _ in
+            [self] _ in
             .text(keys.sealing)
         }
     }

@@ -41,7 +41,10 @@ package final class Writer: @unchecked Sendable {
         try registry.requireKeys()
         let applied = try Migrations.apply(to: connection)
         try connection.immediate { try registry.makeSecrets() }
-        if applied.contains(Migrations.sealing) { try registry.overwriteFreePages() }
+        // A new store had no words to overwrite.
+        if applied.contains(Migrations.sealing), applied.first != 1 {
+            try registry.overwriteFreePages()
+        }
     }
 
     /// Does one piece of work in the next commit.

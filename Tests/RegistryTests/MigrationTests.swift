@@ -39,12 +39,11 @@ struct MigrationTests {
         for number in 0...Migrations.newest {
             let store = try Store()
             do {
-                let (connection, vault) = try store.connection()
+                let connection = try store.connection()
                 for file in try Self.files().prefix(number) {
                     try connection.execute(script: file.sql)
                 }
                 try connection.execute(script: "PRAGMA user_version = \(number)")
-                withExtendedLifetime(vault) {}
             }
             for _ in 1...2 {
                 _ = try store.writer()

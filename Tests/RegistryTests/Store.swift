@@ -37,12 +37,10 @@ final class Store {
     func faults() throws -> [String] { try Registry.faults(ofStoreAt: path, keys: keys) }
 
     /// A connection that has the functions of the schema, for what no registry does.
-    func connection() throws -> (Connection, Vault) {
-        let (connection, vault) = (
-            try Connection(path: path, access: .readWriteCreate), Vault(keys)
-        )
-        try vault.present(on: connection)
-        return (connection, vault)
+    func connection() throws -> Connection {
+        let connection = try Connection(path: path, access: .readWriteCreate)
+        try Vault(keys).present(on: connection)
+        return connection
     }
 }
 
