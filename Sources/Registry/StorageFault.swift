@@ -18,7 +18,7 @@ package enum StorageFault: Error, Sendable {
         switch error.kind {
         case .full: self = .full
         case .io, .corrupt, .cannotOpen, .readOnly, .busy, .writerExists: self = .unavailable
-        case .constraint, .interrupted, .notAuthorized, .other: return nil
+        case .constraint, .interrupted, .notAuthorized, .unopened, .other: return nil
         }
     }
 }
