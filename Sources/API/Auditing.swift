@@ -17,7 +17,8 @@ extension Call {
     /// the request and what came of it.
     func judged() throws(ContentAwaited) -> Judged {
         do {
-            return done(try operation.run(self), .read)
+            let response = try operation.run(self)
+            return done(response, response.isTakenAway ? .exported : .read)
         } catch let awaited as ContentAwaited {
             throw awaited
         } catch {
@@ -113,6 +114,16 @@ extension Errand {
             trail: Trail.of(caller.party) ?? .register, happenedAt: now, account: caller.account,
             act: operation.act, subject: AuditSubject.of(parameters), ground: judged.ground,
             outcome: judged.outcome)
+    }
+}
+
+extension Response {
+    /// Whether it is a table or lines, rather than something to be shown.
+    fileprivate var isTakenAway: Bool {
+        fields.contains {
+            $0.name == "Content-Type"
+                && ($0.value.hasPrefix("text/csv") || $0.value.hasPrefix("application/x-ndjson"))
+        }
     }
 }
 

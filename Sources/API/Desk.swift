@@ -64,6 +64,8 @@ extension Desk {
         case .string("list_settings"): try listSettings(registry)
         case .string("set_setting"): try setSetting(value, registry, moment)
         case .string("import_report"): try importReport(value, registry, moment)
+        case .string("rotate_keys"): try rotateKeys(registry, moment)
+        case .string("list_keys"): try listKeys(registry)
         default: throw Refusal("this service does not know the command; is it older?")
         }
     }

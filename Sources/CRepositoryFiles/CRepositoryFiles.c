@@ -58,17 +58,20 @@ static const struct {
     {"0013_documents.sql", (const unsigned char[]){
 #embed "../../migrations/0013_documents.sql" suffix(, 0) if_empty(0)
     }},
-    {"0014_two_persons.sql", (const unsigned char[]){
-#embed "../../migrations/0014_two_persons.sql" suffix(, 0) if_empty(0)
+    {"0014_sealed.sql", (const unsigned char[]){
+#embed "../../migrations/0014_sealed.sql" suffix(, 0) if_empty(0)
     }},
-    {"0015_audit_trail.sql", (const unsigned char[]){
-#embed "../../migrations/0015_audit_trail.sql" suffix(, 0) if_empty(0)
+    {"0015_two_persons.sql", (const unsigned char[]){
+#embed "../../migrations/0015_two_persons.sql" suffix(, 0) if_empty(0)
     }},
-    {"0016_public_tables.sql", (const unsigned char[]){
-#embed "../../migrations/0016_public_tables.sql" suffix(, 0) if_empty(0)
+    {"0016_audit_trail.sql", (const unsigned char[]){
+#embed "../../migrations/0016_audit_trail.sql" suffix(, 0) if_empty(0)
     }},
-    {"0017_known.sql", (const unsigned char[]){
-#embed "../../migrations/0017_known.sql" suffix(, 0) if_empty(0)
+    {"0017_public_tables.sql", (const unsigned char[]){
+#embed "../../migrations/0017_public_tables.sql" suffix(, 0) if_empty(0)
+    }},
+    {"0018_known.sql", (const unsigned char[]){
+#embed "../../migrations/0018_known.sql" suffix(, 0) if_empty(0)
     }},
 };
 

@@ -19,14 +19,14 @@ extension Registry {
 
     func keep(_ amendment: Amendment, by report: ReportID) throws {
         try connection.run(
-            "UPDATE reports SET amendments = amendments + 1 WHERE id = ?1",
+            "UPDATE sealed_reports SET amendments = amendments + 1 WHERE id = ?1",
             .text(amendment.report.text))
     }
 
     func dropAmendment(by report: ReportID) throws {
         try connection.run(
             """
-            UPDATE reports SET amendments = amendments - 1
+            UPDATE sealed_reports SET amendments = amendments - 1
             WHERE id = (SELECT amends_id FROM reports WHERE id = ?1)
             """,
             .text(report.text))
@@ -66,7 +66,7 @@ extension Registry {
                 .text(report.text), .text(symbol), .date(date))
             try connection.run(
                 """
-                UPDATE reports SET symbol = ?2,
+                UPDATE sealed_reports SET symbol = ?2,
                     symbols = (SELECT count(*) FROM given_symbols WHERE report_id = ?1)
                 WHERE id = ?1
                 """,

@@ -3,6 +3,8 @@ package import Article16
 /// What came of a request, as the trail has it.
 package enum AuditOutcome: String, CaseIterable, Sendable {
     case read, changed, refused
+    /// Read in a form that is made to be taken away.
+    case exported
     /// A token that holds was used for the first time on a day.
     case admitted
 }

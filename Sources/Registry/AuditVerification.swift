@@ -10,16 +10,18 @@ package struct AuditFault: Sendable, Equatable {
 
 extension Registry {
     /// A registry that sees all trails of a store that somebody else may be writing.
-    private static func openTrails(ofStoreAt path: String) throws -> Registry {
-        let registry = Registry(try Connection(path: path, access: .readOnly))
+    private static func openTrails(ofStoreAt path: String, keys: MasterKeys) throws -> Registry {
+        let registry = try Registry(Connection(path: path, access: .readOnly), keys: keys)
         try registry.viewer.present(on: registry.connection)
         registry.viewer.standing = Role.auditor.rawValue
         return registry
     }
 
     /// The signed heads of all trails, and last that over them all, to be kept elsewhere.
-    package static func signedHeads(ofStoreAt path: String, at now: String) throws -> [SignedHead] {
-        let registry = try openTrails(ofStoreAt: path)
+    package static func signedHeads(ofStoreAt path: String, keys: MasterKeys, at now: String) throws
+        -> [SignedHead]
+    {
+        let registry = try openTrails(ofStoreAt: path, keys: keys)
         return try registry.reading { try registry.signedHeads(at: now) }
     }
 
@@ -32,10 +34,10 @@ extension Registry {
 
     /// Recomputes every leaf and node of every trail from the fields, and holds the trails
     /// against heads that were signed before; empty where all is as it was written.
-    package static func auditFaults(ofStoreAt path: String, heads: [SignedHead] = []) throws
-        -> [AuditFault]
-    {
-        let registry = try openTrails(ofStoreAt: path)
+    package static func auditFaults(
+        ofStoreAt path: String, keys: MasterKeys, heads: [SignedHead] = []
+    ) throws -> [AuditFault] {
+        let registry = try openTrails(ofStoreAt: path, keys: keys)
         return try registry.reading { try registry.auditFaults(against: heads) }
     }
 

@@ -25,7 +25,7 @@ package final class ChangeWatch: @unchecked Sendable {
 
     /// Opens a connection to the store, and listens to the writer's commits.
     package init(store: String, writer: Writer) throws {
-        readers = try Readers(of: store)
+        readers = try Readers(of: store, keys: writer.keys)
         writer.onCommit { [weak self] audiences in self?.wake(audiences) }
     }
 

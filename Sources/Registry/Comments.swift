@@ -74,14 +74,16 @@ extension Registry {
             case .reply(let id): (id.text, nil, nil)
             case .attached(let language, let paragraphs): (nil, language, paragraphs)
             }
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO comments (id, request_id, report_id, reply_id, language, paragraphs,
+            INSERT INTO sealed_comments (id, request_id, report_id, reply_id, language, paragraphs,
                 delivered_on, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             .text(id.text), .text(request.text), .text(report.text), .optional(reply),
-            .optional(language), paragraphs.map { .textBytes($0) } ?? .null, .date(date),
+            .optional(language), try sealer.text(paragraphs, "comments.paragraphs", of: id.text),
+            .date(date),
             .integer(place))
         return id
     }

@@ -33,16 +33,19 @@ extension Registry {
         let id: CommitteeFileID = newID("p4f")
         let report = order.report
         let grounds = order.grounds.map(\.rawValue).joined(separator: " ")
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO committee_files (id, report_id, requested_on, grounds, asked_for,
+            INSERT INTO sealed_committee_files (id, report_id, requested_on, grounds, asked_for,
                 reference, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             .text(id.text), .text(report.text), .date(order.requestedOn), .text(grounds),
-            .text(order.askedFor.rawValue), .optional(reference), .integer(try nextRecording()))
+            .text(order.askedFor.rawValue),
+            try sealer.text(reference, "committee_files.reference", of: id.text),
+            .integer(try nextRecording()))
         try connection.run(
-            "UPDATE reports SET committee_file_id = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET committee_file_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))
         try keepReaders(of: report)
         try note(.committeeRequested, of: report, by: account, at: now)
@@ -52,7 +55,7 @@ extension Registry {
         _ order: consuming InvitationOrder, by account: AccountID, now: String
     ) throws {
         try connection.run(
-            "UPDATE committee_files SET invited_on = ?2, views_due_on = ?3 WHERE id = ?1",
+            "UPDATE sealed_committee_files SET invited_on = ?2, views_due_on = ?3 WHERE id = ?1",
             .text(order.file.text), .date(order.invitation.invitedOn),
             .date(order.invitation.viewsDueOn))
         try note(.stateInvited, of: order.report, by: account, at: now)
@@ -62,13 +65,15 @@ extension Registry {
         _ order: consuming ViewsOrder, text: String?, reference: String?, by account: AccountID,
         now: String
     ) throws {
+        let (file, sealer) = (order.file.text, try sealer(of: .dialogue(order.report)))
         try connection.run(
             """
-            UPDATE committee_files SET views_received_on = ?2, views_text = ?3,
+            UPDATE sealed_committee_files SET views_received_on = ?2, views_text = ?3,
                 views_reference = ?4 WHERE id = ?1
             """,
-            .text(order.file.text), .date(order.receivedOn), .optional(text),
-            .optional(reference))
+            .text(file), .date(order.receivedOn),
+            try sealer.text(text, "committee_files.views_text", of: file),
+            try sealer.text(reference, "committee_files.views_reference", of: file))
         try note(.viewsReceived, of: order.report, by: account, at: now)
     }
 
@@ -76,15 +81,18 @@ extension Registry {
         _ order: consuming CommitteeDecisionOrder, by account: AccountID, now: String
     ) throws {
         let (report, measure) = (order.report, order.decision.measure)
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            UPDATE committee_files SET decided_on = ?2, in_favour = ?3, present = ?4,
+            UPDATE sealed_committee_files SET decided_on = ?2, in_favour = ?3, present = ?4,
                 outcome = ?5, measure = ?6, decision_reference = ?7 WHERE id = ?1
             """,
             .text(order.file.text), .date(order.decision.decidedOn),
             .int(order.votes.inFavour), .int(order.votes.present),
             .text(measure == nil ? "rejected" : "adopted"), .optional(measure?.rawValue),
-            .optional(order.decision.reference))
+            try sealer.text(
+                order.decision.reference, "committee_files.decision_reference",
+                of: order.file.text))
         try keepReaders(of: report)
         try note(.committeeDecided, of: report, by: account, at: now)
     }
@@ -97,8 +105,8 @@ extension Registry {
         let report = order.report
         try connection.run(
             """
-            UPDATE committee_files SET statement_id = ?2, statement_on = ?3, statement_text = ?4,
-                statement_language = ?5 WHERE id = ?1
+            UPDATE sealed_committee_files SET statement_id = ?2, statement_on = ?3,
+                statement_text = ?4, statement_language = ?5 WHERE id = ?1
             """,
             .text(order.file.text), .text(id.text), .date(order.madeOn), .text(text),
             .text(language))

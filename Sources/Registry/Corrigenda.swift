@@ -45,14 +45,16 @@ extension Registry {
     ) throws {
         let (report, number) = (order.report, opened.words.version.number + 1)
         try keep(draft.text, number: number, of: opened)
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO corrigenda (id, report_id, language, number, symbol, issued_on,
+            INSERT INTO sealed_corrigenda (id, report_id, language, number, symbol, issued_on,
                 corrections, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             .text(draft.id.text), .text(report.text), .text(order.language), .int(number),
-            .optional(draft.symbol), .date(order.issuedOn), .textBytes(draft.corrections),
+            .optional(draft.symbol), .date(order.issuedOn),
+            try sealer.text(draft.corrections, "corrigenda.corrections", of: draft.id.text),
             .integer(try nextRecording()))
         for (item, span) in draft.items {
             try connection.run(

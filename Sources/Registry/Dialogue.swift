@@ -36,12 +36,14 @@ extension Registry {
     ) throws -> ReminderID {
         let id: ReminderID = newID("rem")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO reminders (id, report_id, reminded_on, reference, recorded_at)
+            INSERT INTO sealed_reminders (id, report_id, reminded_on, reference, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5)
             """,
-            .text(id.text), .text(report.text), .date(order.remindedOn), .optional(reference),
+            .text(id.text), .text(report.text), .date(order.remindedOn),
+            try sealer.text(reference, "reminders.reference", of: id.text),
             .integer(try nextRecording()))
         try note(.reminded, of: report, by: account, at: now)
         return id
@@ -60,7 +62,7 @@ extension Registry {
             .text(id.text), .text(report.text), .date(order.grantedOn), .date(due),
             .integer(try nextRecording()))
         try connection.run(
-            "UPDATE reports SET reply_extended_to = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET reply_extended_to = ?2 WHERE id = ?1",
             .text(report.text), .date(due))
         try note(.extended, of: report, by: account, at: now)
         return id
@@ -71,12 +73,14 @@ extension Registry {
     ) throws -> MeetingID {
         let id: MeetingID = newID("mee")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO meetings (id, report_id, met_on, subject, recorded_at)
+            INSERT INTO sealed_meetings (id, report_id, met_on, subject, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5)
             """,
-            .text(id.text), .text(report.text), .date(order.metOn), .text(subject),
+            .text(id.text), .text(report.text), .date(order.metOn),
+            try sealer.text(subject, "meetings.subject", of: id.text),
             .integer(try nextRecording()))
         try note(.met, of: report, by: account, at: now)
         return id
@@ -89,13 +93,15 @@ extension Registry {
         let id: AssessmentID = newID("ass")
         let report = order.report
         let change = order.communicatedOn == nil ? Change.assessedInternally : .assessed
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO assessments (id, recommendation_id, report_id, text, grade, assessed_on,
-                communicated_on, recorded_at)
+            INSERT INTO sealed_assessments (id, recommendation_id, report_id, text, grade,
+                assessed_on, communicated_on, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
-            .text(id.text), .text(recommendation.text), .text(report.text), .text(text),
+            .text(id.text), .text(recommendation.text), .text(report.text),
+            try sealer.text(text, "assessments.text", of: id.text),
             .optional(order.grade?.rawValue), .date(order.assessedOn),
             .date(order.communicatedOn), .integer(try nextRecording()))
         try note(change, of: report, subject: recommendation.text, by: account, at: now)

@@ -40,14 +40,16 @@ extension Registry {
     /// Keeps an answer in the transaction of what it tells, and lets the outdated go.
     package func keep(_ answer: KeptAnswer, to account: AccountID, key: String, now: Int) throws {
         try connection.run(
-            "DELETE FROM kept_answers WHERE kept_at <= ?1", .int(now - Self.answersAreKept))
+            "DELETE FROM sealed_kept_answers WHERE kept_at <= ?1", .int(now - Self.answersAreKept))
+        let (row, sealer) = ("\(account.text)/\(key)", try sealer(of: .register))
         try connection.run(
             """
-            INSERT INTO kept_answers (account_id, idempotency_key, request, kept_at, status,
+            INSERT INTO sealed_kept_answers (account_id, idempotency_key, request, kept_at, status,
                 fields, content)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             .text(account.text), .text(key), .blob(answer.request), .int(now),
-            .int(answer.status), .textBytes(answer.fields), .blob(answer.content))
+            .int(answer.status), try sealer.text(answer.fields, "kept_answers.fields", of: row),
+            try sealer.blob(answer.content, "kept_answers.content", of: row))
     }
 }

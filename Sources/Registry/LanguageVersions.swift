@@ -123,25 +123,33 @@ extension Registry {
     /// Keeps the next text of a language, and says in the report what there is now.
     func keep(_ draft: TextDraft, number: Int, of opened: Opened<ReportHead>) throws {
         let (report, text) = (opened.report.id, draft.text)
+        let row = KeyOwner.text(report, language: draft.language, number: number)
+        let sealer = try sealer(of: row)
         try connection.run(
             """
-            INSERT INTO texts (report_id, language, number, title, edition, paragraphs, footnotes,
-                annexes, unplaced, leaves_annexes)
+            INSERT INTO sealed_texts (report_id, language, number, title, edition, paragraphs,
+                footnotes, annexes, unplaced, leaves_annexes)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """,
-            .text(report.text), .text(draft.language), .int(number), .optional(draft.title),
-            .optional(draft.title == nil ? nil : text.publicEdition), .textBytes(text.paragraphs),
-            .textBytes(text.footnotes), .textBytes(text.annexes), .textBytes(text.unplaced),
+            .text(report.text), .text(draft.language), .int(number),
+            try sealer.text(draft.title, "texts.title", of: row.name),
+            .optional(draft.title == nil ? nil : text.publicEdition),
+            try sealer.blob(text.paragraphs, "texts.paragraphs", of: row.name),
+            try sealer.blob(text.footnotes, "texts.footnotes", of: row.name),
+            try sealer.blob(text.annexes, "texts.annexes", of: row.name),
+            try sealer.blob(text.unplaced, "texts.unplaced", of: row.name),
             .int(draft.leavesAnnexes ? 1 : 0))
         for (kept, words) in zip(try recommendations(of: opened), text.recommendations) {
             try connection.run(
                 """
-                INSERT INTO recommendation_words (report_id, language, number, recommendation_id,
-                    text)
+                INSERT INTO sealed_recommendation_words (report_id, language, number,
+                    recommendation_id, text)
                 VALUES (?1, ?2, ?3, ?4, ?5)
                 """,
                 .text(report.text), .text(draft.language), .int(number), .text(kept.id.text),
-                .text(words.text))
+                try sealer.text(
+                    words.text, "recommendation_words.text",
+                    of: "\(kept.id.text)/\(draft.language)/\(number)"))
         }
         try noteTexts(of: report, original: draft.title == nil ? text.publicEdition : nil)
     }
@@ -168,8 +176,8 @@ extension Registry {
         let all = languages.flatMap { [$0.language, $0.edition ?? own] }
         try connection.run(
             """
-            UPDATE reports SET edition = ?2, text_edition = ?3, text_number = ?4, languages = ?5,
-                texts = (SELECT count(*) FROM texts WHERE report_id = ?1)
+            UPDATE sealed_reports SET edition = ?2, text_edition = ?3, text_number = ?4,
+                languages = ?5, texts = (SELECT count(*) FROM texts WHERE report_id = ?1)
             WHERE id = ?1
             """,
             .text(report.text), .text(languages.count == 1 ? own : ReportText.digest(of: all)),

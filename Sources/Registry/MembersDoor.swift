@@ -5,11 +5,11 @@ internal import SQLite
 /// The members' door: a lock in the database beside the rules of `Article16`, made so that a
 /// statement which forgets to ask who looks finds only what that viewer may read.
 ///
-/// `doors/members.sql` has a view of each base table, and of some views. They are made on the connection, as
-/// temporary views, and each is found under the name of its table: names without a schema are
-/// looked up among the temporary ones first (sqlite.org/lang_naming.html), so that the statements
-/// which the writer runs on the tables run here on what the viewer may see of them. An authorizer
-/// then lets nothing but these views read a table.
+/// `doors/members.sql` has a view of each base table, and of some views. They are made on the
+/// connection, as temporary views, and each is found under the name of its table: names without a
+/// schema are looked up among the temporary ones first (sqlite.org/lang_naming.html), so that the
+/// statements which the writer runs on the tables run here on what the viewer may see of them. An
+/// authorizer then lets nothing but these views read a table.
 ///
 /// The views have names that are drawn when the connection opens. SQLite tells the authorizer the
 /// innermost view that reads, and it tells it the name of a common table expression just so: with
@@ -115,7 +115,7 @@ extension MembersDoor {
     /// The functions that the statements and the views call, and none that reaches a file.
     static let functions: Set<String> = [
         "coalesce", "count", "glob", "ifnull", "iif", "instr", "json_each", "json_extract",
-        "length", "max", "min", "presented", "standing", "substr", "viewer",
+        "length", "max", "min", "opened", "presented", "standing", "substr", "viewer",
     ]
 
     private static let transactions: Set<String> = ["BEGIN", "COMMIT", "ROLLBACK"]

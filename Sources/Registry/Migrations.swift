@@ -12,7 +12,8 @@ package enum Migrations {
     package static var newest: Int { RepositoryFiles.migrations.last?.number ?? 0 }
 
     /// Applies what is missing, all of it or nothing, and says which numbers those were.
-    static func apply(to connection: Connection) throws -> [Int] {
+    static func apply(to registry: Registry) throws -> [Int] {
+        let connection = registry.connection
         let present = try version(of: connection)
         guard present <= newest else {
             throw Fault.newerThanThisProgram(store: present, program: newest)
@@ -20,12 +21,25 @@ package enum Migrations {
         let missing = RepositoryFiles.migrations.filter { $0.number > present }
         guard !missing.isEmpty else { return [] }
         try connection.immediate {
-            for migration in missing { try connection.execute(script: migration.sql) }
-            try Registry(connection).publishEverything()
+            for migration in missing { try apply(migration, to: connection) }
+            try registry.publishEverything()
             // A pragma takes no parameters; the number is our own (sqlite.org/pragma.html).
             try connection.execute(script: "PRAGMA user_version = \(newest)")
         }
         return missing.map(\.number)
+    }
+
+    /// The migration that seals the words of a store.
+    static let sealing = 14
+
+    /// That one puts what is final into another form, so no trigger fires.
+    private static func apply(
+        _ migration: Migration, to connection: Connection
+    ) throws(SQLiteError) {
+        guard migration.number == sealing else {
+            return try connection.execute(script: migration.sql)
+        }
+        try connection.executeWithoutTriggers(script: migration.sql)
     }
 
     static func version(of connection: Connection) throws(SQLiteError) -> Int {

@@ -77,14 +77,16 @@ extension Registry {
     ) throws -> PersonalDataItemID {
         let id: PersonalDataItemID = newID("pdi")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO personal_data_items (id, report_id, place, language, span_start, span_end,
-                subject, category, treatment, consent, recorded_at, text_number)
+            INSERT INTO sealed_personal_data_items (id, report_id, place, language, span_start,
+                span_end, subject, category, treatment, consent, recorded_at, text_number)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'none', ?10, ?11)
             """,
             .text(id.text), .text(report.text), .text(draft.place), .text(draft.language),
-            .int(draft.span.lowerBound), .int(draft.span.upperBound), .text(draft.subject),
+            .int(draft.span.lowerBound), .int(draft.span.upperBound),
+            try sealer.text(draft.subject, "personal_data_items.subject", of: id.text),
             .text(draft.category.rawValue), .text(draft.treatment.rawValue),
             .integer(try notePersonalDataChange(of: report)), .int(draft.number))
         try record("personal_data_marked", of: id.text, by: account, at: now)
@@ -98,13 +100,14 @@ extension Registry {
     ) throws {
         let (id, report) = (order.item, order.report)
         try notePersonalDataChange(of: report)
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            UPDATE personal_data_items
+            UPDATE sealed_personal_data_items
             SET subject = ?2, category = ?3, treatment = ?4, mistaken = ?5 WHERE id = ?1
             """,
-            .text(id.text), .text(subject), .text(category.rawValue), .text(treatment.rawValue),
-            .int(isMistaken ? 1 : 0))
+            .text(id.text), try sealer.text(subject, "personal_data_items.subject", of: id.text),
+            .text(category.rawValue), .text(treatment.rawValue), .int(isMistaken ? 1 : 0))
         try record(
             isMistaken ? "personal_data_mark_withdrawn" : "personal_data_changed", of: id.text,
             by: account, at: now)
@@ -116,16 +119,20 @@ extension Registry {
     ) throws {
         let (id, report) = (order.item, order.report)
         let place = try notePersonalDataChange(of: report)
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO personal_data_consents (item_id, recorded_at, consent, happened_on,
+            INSERT INTO sealed_personal_data_consents (item_id, recorded_at, consent, happened_on,
                 reference, account_id)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """,
             .text(id.text), .integer(place), .text(order.consent.rawValue),
-            .date(order.happenedOn), .optional(reference), .text(account.text))
+            .date(order.happenedOn),
+            try sealer.text(
+                reference, "personal_data_consents.reference", of: "\(id.text)/\(place)"),
+            .text(account.text))
         try connection.run(
-            "UPDATE personal_data_items SET consent = ?2 WHERE id = ?1",
+            "UPDATE sealed_personal_data_items SET consent = ?2 WHERE id = ?1",
             .text(id.text), .text(order.consent.rawValue))
         try record("consent_\(order.consent.rawValue)", of: id.text, by: account, at: now)
         try tell(.personalDataChanged, of: report, subject: id.text, at: now)
@@ -152,7 +159,7 @@ extension Registry {
     package func notePersonalDataChange(of report: ReportID) throws -> Int64 {
         let place = try nextRecording()
         try connection.run(
-            "UPDATE reports SET personal_data_changed_at = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET personal_data_changed_at = ?2 WHERE id = ?1",
             .text(report.text), .integer(place))
         return place
     }

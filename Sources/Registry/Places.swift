@@ -37,13 +37,15 @@ extension Registry {
         in state: StateCode, by body: Issuer, _ words: PlaceWords, account: AccountID, now: String
     ) throws -> PlaceID {
         let id: PlaceID = newID("pla")
+        let sealed = try sealed(words, of: id)
         try connection.run(
             """
-            INSERT INTO places (id, state_party, entered_by, kind, name, subdivision, locality)
+            INSERT INTO sealed_places (id, state_party, entered_by, kind, name, subdivision,
+                locality)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             .text(id.text), .text(state.code), .text(body.placeKey), .text(words.kind.rawValue),
-            .text(words.name), .optional(words.subdivision), .optional(words.locality))
+            sealed.name, sealed.subdivision, sealed.locality)
         try record("place_entered", of: id.text, by: account, at: now)
         return id
     }
@@ -51,14 +53,27 @@ extension Registry {
     package func change(
         _ id: PlaceID, to words: PlaceWords, by account: AccountID, now: String
     ) throws {
+        let sealed = try sealed(words, of: id)
         try connection.run(
             """
-            UPDATE places SET kind = ?2, name = ?3, subdivision = ?4, locality = ?5 WHERE id = ?1
+            UPDATE sealed_places SET kind = ?2, name = ?3, subdivision = ?4, locality = ?5
+            WHERE id = ?1
             """,
-            .text(id.text), .text(words.kind.rawValue), .text(words.name),
-            .optional(words.subdivision), .optional(words.locality))
+            .text(id.text), .text(words.kind.rawValue), sealed.name, sealed.subdivision,
+            sealed.locality)
         try publish(id)
         try record("place_changed", of: id.text, by: account, at: now)
+    }
+
+    private func sealed(
+        _ words: PlaceWords, of id: PlaceID
+    ) throws -> (name: Value, subdivision: Value, locality: Value) {
+        let sealer = try sealer(of: .register)
+        return (
+            try sealer.text(words.name, "places.name", of: id.text),
+            try sealer.text(words.subdivision, "places.subdivision", of: id.text),
+            try sealer.text(words.locality, "places.locality", of: id.text)
+        )
     }
 
     /// The place, where the party may know of it.

@@ -87,7 +87,7 @@ extension Registry {
                 report: report, publication: publication, number: order.number,
                 cause: order.cause, issuedOn: order.issuedOn, reason: reason))
         try connection.run(
-            "UPDATE reports SET public_edition = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET public_edition = ?2 WHERE id = ?1",
             .text(report.text), .int(order.number))
         try note(.reissued, of: report, by: account, at: now)
     }
@@ -110,7 +110,8 @@ extension Registry {
             try insert(version.recommendations, in: version.language, issue)
         }
         try connection.run(
-            "UPDATE reports SET public_languages = ?2 WHERE id = ?1", .text(issue.report.text),
+            "UPDATE sealed_reports SET public_languages = ?2 WHERE id = ?1",
+            .text(issue.report.text),
             .text(draft.versions.map(\.language).joined(separator: " ")))
         if let reply = draft.comments.reply { try insert(reply, issue) }
         for item in draft.clearance.opened.sorted(by: { $0.text < $1.text }) {
@@ -121,10 +122,17 @@ extension Registry {
                 """,
                 .text(issue.publication.text), .int(issue.number), .text(item.text))
         }
+        let sealer = try sealer(of: .dialogue(issue.report))
         for (subject, number) in draft.letters.sorted(by: { $0.value < $1.value }) {
             try connection.run(
-                "INSERT INTO public_letters (report_id, subject, number) VALUES (?1, ?2, ?3)",
-                .text(issue.report.text), .text(subject), .int(number))
+                """
+                INSERT INTO sealed_public_letters (report_id, subject, number)
+                VALUES (?1, ?2, ?3)
+                """,
+                .text(issue.report.text),
+                try sealer.text(
+                    subject, "public_letters.subject", of: "\(issue.report.text)/\(number)"),
+                .int(number))
         }
     }
 

@@ -57,17 +57,19 @@ extension Registry {
     ) throws -> PublicationRequestID {
         let id: PublicationRequestID = newID("prq")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO publication_requests (id, report_id, requested_on, reference, comments,
-                reply_id, recorded_at, consent_id)
+            INSERT INTO sealed_publication_requests (id, report_id, requested_on, reference,
+                comments, reply_id, recorded_at, consent_id)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
-            .text(id.text), .text(report.text), .date(order.requestedOn), .optional(reference),
+            .text(id.text), .text(report.text), .date(order.requestedOn),
+            try sealer.text(reference, "publication_requests.reference", of: id.text),
             .text(order.comments.word), .optional(order.comments.reply?.text),
             .integer(try nextRecording()), .optional(consent?.text))
         try connection.run(
-            "UPDATE reports SET open_request_id = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET open_request_id = ?2 WHERE id = ?1",
             .text(report.text), .text(id.text))
         if let comments {
             _ = try insert(comments, on: id, of: report, deliveredOn: order.requestedOn)
@@ -79,12 +81,14 @@ extension Registry {
     package func carryOut(
         _ order: consuming WithdrawalOrder, reason: String, by account: AccountID, now: String
     ) throws {
-        let report = order.report
+        let (request, report) = (order.request.text, order.report)
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
-            "UPDATE publication_requests SET withdrawn_on = ?2, reason = ?3 WHERE id = ?1",
-            .text(order.request.text), .date(order.withdrawnOn), .text(reason))
+            "UPDATE sealed_publication_requests SET withdrawn_on = ?2, reason = ?3 WHERE id = ?1",
+            .text(request), .date(order.withdrawnOn),
+            try sealer.text(reason, "publication_requests.reason", of: request))
         try connection.run(
-            "UPDATE reports SET open_request_id = NULL WHERE id = ?1", .text(report.text))
+            "UPDATE sealed_reports SET open_request_id = NULL WHERE id = ?1", .text(report.text))
         try note(.requestWithdrawn, of: report, by: account, at: now)
     }
 
@@ -93,16 +97,19 @@ extension Registry {
     ) throws -> ReviewID {
         let id: ReviewID = newID("pdr")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO personal_data_reviews (id, report_id, edition, reviewed_on, reviewer,
+            INSERT INTO sealed_personal_data_reviews (id, report_id, edition, reviewed_on, reviewer,
                 account_id, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             .text(id.text), .text(report.text), .text(order.edition), .date(order.reviewedOn),
-            .text(reviewer), .text(account.text), .integer(try nextRecording()))
+            try sealer.text(reviewer, "personal_data_reviews.reviewer", of: id.text),
+            .text(account.text), .integer(try nextRecording()))
         try connection.run(
-            "UPDATE reports SET review_id = ?2 WHERE id = ?1", .text(report.text), .text(id.text))
+            "UPDATE sealed_reports SET review_id = ?2 WHERE id = ?1",
+            .text(report.text), .text(id.text))
         try note(.reviewed, of: report, by: account, at: now)
         return id
     }
@@ -137,7 +144,7 @@ extension Registry {
                 issuedOn: order.publishedOn, reason: nil))
         try connection.run(
             """
-            UPDATE reports SET publication_id = ?2, public_edition = 1,
+            UPDATE sealed_reports SET publication_id = ?2, public_edition = 1,
                 open_request_id = iif(?3 = 'whole', NULL, open_request_id)
             WHERE id = ?1
             """,
@@ -154,13 +161,15 @@ extension Registry {
     ) throws -> DisclosureID {
         let id: DisclosureID = newID("sdi")
         let report = order.report
+        let sealer = try sealer(of: .dialogue(report))
         try connection.run(
             """
-            INSERT INTO state_disclosures (id, report_id, disclosed_on, place, scope, paragraphs,
-                recorded_at)
+            INSERT INTO sealed_state_disclosures (id, report_id, disclosed_on, place, scope,
+                paragraphs, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """,
-            .text(id.text), .text(report.text), .date(order.disclosedOn), .text(place),
+            .text(id.text), .text(report.text), .date(order.disclosedOn),
+            try sealer.text(place, "state_disclosures.place", of: id.text),
             .text(order.scope.word), .text(order.scope.keptParagraphs),
             .integer(try nextRecording()))
         try note(.disclosed, of: report, by: account, at: now)

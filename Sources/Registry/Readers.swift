@@ -10,9 +10,9 @@ package final class Readers {
     /// Also where tokens are looked up.
     package let members: Registry
 
-    package init(of store: String) throws(SQLiteError) {
-        everyone = try Registry.openForReading(at: store, through: .everyone)
-        members = try Registry.openForReading(at: store, through: .members)
+    package init(of store: String, keys: MasterKeys) throws(SQLiteError) {
+        everyone = try Registry.openForReading(at: store, through: .everyone, keys: keys)
+        members = try Registry.openForReading(at: store, through: .members, keys: keys)
     }
 
     /// What answers this caller, as of now. Whoever belongs to no circle but everyone's looks

@@ -36,17 +36,22 @@ package struct RecommendationDetails: Sendable, Equatable {
 }
 
 extension Registry {
-    func put(_ details: RecommendationDetails, of id: RecommendationID) throws {
+    func put(
+        _ details: RecommendationDetails, of id: RecommendationID, in report: ReportID
+    ) throws {
+        let sealer = try sealer(of: .report(report))
         try connection.run(
             """
-            UPDATE recommendations SET scope = ?2, priority = ?3, places = ?4,
+            UPDATE sealed_recommendations SET scope = ?2, priority = ?3, places = ?4,
                 addressee_authorities = ?5, themes = ?6, standards = ?7
             WHERE id = ?1
             """,
             .text(id.text), .optional(details.scope?.rawValue),
             .optional(details.priority?.rawValue), .textBytes(details.places),
-            .textBytes(details.authorities), .textBytes(details.themes),
-            .textBytes(details.standards))
+            try sealer.text(
+                details.authorities, "recommendations.addressee_authorities", of: id.text),
+            try sealer.text(details.themes, "recommendations.themes", of: id.text),
+            try sealer.text(details.standards, "recommendations.standards", of: id.text))
     }
 
     /// The places that recommendations are about, as JSON arrays: of those whose visit's places
@@ -90,16 +95,19 @@ extension Registry {
     ) throws {
         let report = opened.report.id
         try connection.run(
-            "UPDATE recommendations SET kind = ?2 WHERE id = ?1",
+            "UPDATE sealed_recommendations SET kind = ?2 WHERE id = ?1",
             .text(id.text), .text(changed.kind.rawValue))
-        try put(changed.details, of: id)
+        try put(changed.details, of: id, in: report)
         try put(changed.links, of: id)
         guard let text = try text(of: opened) else { throw StorageFault.unavailable }
         let kept = ReportText(
             paragraphs: text.paragraphs, footnotes: text.footnotes, annexes: text.annexes,
             unplaced: text.unplaced, recommendations: try recommendationTexts(of: report))
         try connection.run(
-            "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
+            """
+            UPDATE sealed_reports SET edition = ?2, review_id = NULL
+            WHERE id = ?1 AND edition <> ?2
+            """,
             .text(report.text), .text(kept.edition(seal: try seal(ofReport: report))))
         try note(.changed, of: report, by: account, at: now)
     }

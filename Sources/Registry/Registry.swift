@@ -24,16 +24,20 @@ package final class Registry {
     var trails: [AccountID: (Trail, role: String)] = [:]
     /// Whose acts are those that no account does.
     var unattended = Trail.register
+    /// Opens what is sealed.
+    let vault: Vault
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection, keys: MasterKeys) throws(SQLiteError) {
         self.connection = connection
+        vault = Vault(keys)
+        try vault.present(on: connection)
     }
 
     /// A registry that reads what is committed; it can change nothing.
     package static func openForReading(
-        at path: String, through door: Door
+        at path: String, through door: Door, keys: MasterKeys
     ) throws(SQLiteError) -> Registry {
-        let registry = Registry(try Connection(path: path, access: .readOnly))
+        let registry = try Registry(Connection(path: path, access: .readOnly), keys: keys)
         switch door {
         case .everyone: try DoorOfEveryone.close(registry.connection)
         case .members:

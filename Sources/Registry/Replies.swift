@@ -75,7 +75,7 @@ extension Registry {
             """,
             .text(id.text), .text(report.text), .text(author.key), .text(language),
             .optional(relation?.kind.rawValue), .optional(relation?.reply.text))
-        try insert(items, of: id)
+        try insert(items, of: id, to: report)
         try record("reply_created", of: id.text, by: account, at: now)
         return id
     }
@@ -87,14 +87,16 @@ extension Registry {
         try connection.run(
             "UPDATE replies SET language = ?2 WHERE id = ?1", .text(id.text), .text(language))
         if let items {
-            try connection.run("DELETE FROM reply_items WHERE reply_id = ?1", .text(id.text))
-            try insert(items, of: id)
+            try connection.run("DELETE FROM sealed_reply_items WHERE reply_id = ?1", .text(id.text))
+            let report = try replyFacts(id)?.report
+            guard let report else { throw StorageFault.unavailable }
+            try insert(items, of: id, to: report)
         }
         try record("reply_changed", of: id.text, by: account, at: now)
     }
 
     package func delete(_ id: ReplyID, by account: AccountID, now: String) throws {
-        try connection.run("DELETE FROM reply_items WHERE reply_id = ?1", .text(id.text))
+        try connection.run("DELETE FROM sealed_reply_items WHERE reply_id = ?1", .text(id.text))
         try connection.run("DELETE FROM replies WHERE id = ?1", .text(id.text))
         try record("reply_deleted", of: id.text, by: account, at: now)
     }
@@ -191,17 +193,22 @@ extension Registry {
         return relation
     }
 
-    private func insert(_ items: [ReplyItemRecord], of id: ReplyID) throws {
+    private func insert(
+        _ items: [ReplyItemRecord], of id: ReplyID, to report: ReportID
+    ) throws {
+        let sealer = try sealer(of: .dialogue(report))
         for (place, item) in items.enumerated() {
+            let row = "\(id.text)/\(place)"
             try connection.run(
                 """
-                INSERT INTO reply_items (reply_id, position, answers, text, actions_taken,
+                INSERT INTO sealed_reply_items (reply_id, position, answers, text, actions_taken,
                     actions_planned, declared_status, position_taken)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 """,
                 .text(id.text), .int(place), .text(item.answers.joined(separator: " ")),
-                .text(item.text),
-                .textBytes(item.actionsTaken), .textBytes(item.actionsPlanned),
+                try sealer.text(item.text, "reply_items.text", of: row),
+                try sealer.text(item.actionsTaken, "reply_items.actions_taken", of: row),
+                try sealer.text(item.actionsPlanned, "reply_items.actions_planned", of: row),
                 .optional(item.declaredStatus), .optional(item.position))
         }
     }

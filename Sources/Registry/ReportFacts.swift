@@ -20,6 +20,7 @@ enum ReportColumn: Int, CaseIterable {
     case requestCommentsID, publicationCommentsID, followedRequest, followedCommentsID
     case followedCommentsRecordedAt, followedComments
     case amends, amendsAs, amendments, symbols
+    case erasedOn, erasureReason
 }
 
 /// What a report's readers see of it besides its text.

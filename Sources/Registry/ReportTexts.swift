@@ -113,15 +113,21 @@ extension Registry {
         }
     }
 
-    func insert(_ text: ReportText, of id: ReportID) throws {
+    /// Keeps the first text of a report.
+    func insert(_ text: ReportText, in language: String, of id: ReportID) throws {
+        let row = KeyOwner.text(id, language: language, number: 1)
+        let sealer = try sealer(of: row)
         try connection.run(
             """
-            INSERT INTO texts (report_id, language, number, paragraphs, footnotes, annexes,
+            INSERT INTO sealed_texts (report_id, language, number, paragraphs, footnotes, annexes,
                 unplaced)
-            SELECT id, original_language, 1, ?2, ?3, ?4, ?5 FROM reports WHERE id = ?1
+            VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6)
             """,
-            .text(id.text), .textBytes(text.paragraphs), .textBytes(text.footnotes),
-            .textBytes(text.annexes), .textBytes(text.unplaced))
+            .text(id.text), .text(language),
+            try sealer.blob(text.paragraphs, "texts.paragraphs", of: row.name),
+            try sealer.blob(text.footnotes, "texts.footnotes", of: row.name),
+            try sealer.blob(text.annexes, "texts.annexes", of: row.name),
+            try sealer.blob(text.unplaced, "texts.unplaced", of: row.name))
         for (position, recommendation) in text.recommendations.enumerated() {
             try insert(recommendation, at: position, of: id)
         }
@@ -134,32 +140,43 @@ extension Registry {
                 SELECT id FROM recommendations WHERE report_id = ?1)
             """,
             .text(id.text))
-        try connection.run("DELETE FROM recommendations WHERE report_id = ?1", .text(id.text))
-        try connection.run("DELETE FROM texts WHERE report_id = ?1", .text(id.text))
+        try connection.run(
+            "DELETE FROM sealed_recommendations WHERE report_id = ?1", .text(id.text))
+        try connection.run("DELETE FROM sealed_texts WHERE report_id = ?1", .text(id.text))
     }
 
     func replaceText(of id: ReportID, with text: ReportText) throws {
         let edition = text.edition(seal: try seal(ofReport: id))
         let changed = try connection.run(
-            "UPDATE reports SET edition = ?2, review_id = NULL WHERE id = ?1 AND edition <> ?2",
+            """
+            UPDATE sealed_reports SET edition = ?2, review_id = NULL
+            WHERE id = ?1 AND edition <> ?2
+            """,
             .text(id.text), .text(edition))
         guard changed > 0 else { return }
+        let language = try connection.first(
+            "SELECT original_language FROM reports WHERE id = ?1", .text(id.text)
+        ) { row in row.text(0) }
+        guard let language else { throw StorageFault.unavailable }
         try deleteText(of: id)
-        try insert(text, of: id)
+        try insert(text, in: language, of: id)
     }
 
     private func insert(
         _ recommendation: RecommendationText, at position: Int, of id: ReportID
     ) throws {
         let name: RecommendationID = newID("rec")
+        let sealer = try sealer(of: .report(id))
         try connection.run(
             """
-            INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)
+            INSERT INTO sealed_recommendations (id, report_id, position, address, kind, text,
+                reiterates)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, '[]')
             """,
             .text(name.text), .text(id.text), .int(position), .text(recommendation.address),
-            .text(recommendation.kind.rawValue), .text(recommendation.text))
-        try put(recommendation.details, of: name)
+            .text(recommendation.kind.rawValue),
+            try sealer.text(recommendation.text, "recommendations.text", of: name.text))
+        try put(recommendation.details, of: name, in: id)
         try put(recommendation.links, of: name)
     }
 }

@@ -37,21 +37,23 @@ extension Registry {
     package func add(_ draft: ReportDraft, by account: AccountID?, now: String) throws -> ReportID {
         let id: ReportID = newID("rep")
         let edition = draft.text.edition(seal: try seal(of: draft.issuer))
+        let title = try sealedTitle(draft.title, of: id)
         try refusingTakenSymbol(draft.symbol, besides: id) {
             try connection.run(
                 """
-                INSERT INTO reports (id, state_party, issuer, addressee, mechanism_id, visit_id,
-                    symbol, title, original_language, edition, lifecycle, amends_id, amends_as)
+                INSERT INTO sealed_reports (id, state_party, issuer, addressee, mechanism_id,
+                    visit_id, symbol, title, original_language, edition, lifecycle, amends_id,
+                    amends_as)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'draft', ?11, ?12)
                 """,
                 .text(id.text), .text(draft.state.code), .text(draft.issuer.word),
                 .text(draft.addressee.rawValue), .optional(draft.mechanism?.text),
-                .optional(draft.visit?.text), .optional(draft.symbol), .text(draft.title),
+                .optional(draft.visit?.text), .optional(draft.symbol), title,
                 .text(draft.originalLanguage), .text(edition),
                 .optional(draft.amends?.report.text), .optional(draft.amends?.kind.rawValue))
         }
         if let amends = draft.amends { try keep(amends, by: id) }
-        try insert(draft.text, of: id)
+        try insert(draft.text, in: draft.originalLanguage, of: id)
         try keepReaders(of: id)
         try note(.created, of: id, by: account, at: now)
         return id
@@ -62,14 +64,19 @@ extension Registry {
         _ id: ReportID, symbol: String?, title: String, visit: VisitID?, text: ReportText?,
         by account: AccountID, now: String
     ) throws {
+        let title = try sealedTitle(title, of: id)
         try refusingTakenSymbol(symbol, besides: id) {
             try connection.run(
-                "UPDATE reports SET symbol = ?2, title = ?3, visit_id = ?4 WHERE id = ?1",
-                .text(id.text), .optional(symbol), .text(title), .optional(visit?.text))
+                "UPDATE sealed_reports SET symbol = ?2, title = ?3, visit_id = ?4 WHERE id = ?1",
+                .text(id.text), .optional(symbol), title, .optional(visit?.text))
         }
         if let text { try replaceText(of: id, with: text) }
         try keepReaders(of: id)
         try note(.changed, of: id, by: account, at: now)
+    }
+
+    private func sealedTitle(_ title: String, of id: ReportID) throws -> Value {
+        try sealer(of: .report(id)).text(title, "reports.title", of: id.text)
     }
 
     /// Drops a draft that nobody but its writers has seen.
@@ -78,7 +85,8 @@ extension Registry {
         try deleteText(of: id)
         try dropAmendment(by: id)
         try connection.run("DELETE FROM report_readers WHERE report_id = ?1", .text(id.text))
-        try connection.run("DELETE FROM reports WHERE id = ?1", .text(id.text))
+        try connection.run("DELETE FROM sealed_reports WHERE id = ?1", .text(id.text))
+        try dropKeys(of: id)
     }
 
     package func carryOut(
@@ -86,7 +94,7 @@ extension Registry {
     ) throws {
         let id = order.report
         try connection.run(
-            "UPDATE reports SET lifecycle = 'adopted', adopted_on = ?2 WHERE id = ?1",
+            "UPDATE sealed_reports SET lifecycle = 'adopted', adopted_on = ?2 WHERE id = ?1",
             .text(id.text), .date(order.adoptedOn))
         try keepReaders(of: id)
         try note(.adopted, of: id, by: account, at: now)
@@ -111,22 +119,22 @@ extension Recipient {
         switch self {
         case .stateParty:
             """
-            UPDATE reports SET lifecycle = 'transmitted', sent_to_state_party_on = ?2,
+            UPDATE sealed_reports SET lifecycle = 'transmitted', sent_to_state_party_on = ?2,
                 mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
             """
         case .mechanism:
             """
-            UPDATE reports SET lifecycle = 'transmitted', sent_to_npm_on = ?2,
+            UPDATE sealed_reports SET lifecycle = 'transmitted', sent_to_npm_on = ?2,
                 mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
             """
         case .authorities:
             """
-            UPDATE reports SET lifecycle = 'transmitted', sent_to_authorities_on = ?2,
+            UPDATE sealed_reports SET lifecycle = 'transmitted', sent_to_authorities_on = ?2,
                 mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
             """
         case .subcommittee:
             """
-            UPDATE reports SET lifecycle = 'transmitted', sent_to_spt_on = ?2,
+            UPDATE sealed_reports SET lifecycle = 'transmitted', sent_to_spt_on = ?2,
                 mechanism_id = ifnull(mechanism_id, ?3) WHERE id = ?1
             """
         }

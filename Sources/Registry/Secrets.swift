@@ -14,10 +14,12 @@ extension Registry {
     static let secretNames: [StaticString] = ["cursors", "editions", "audit"]
 
     func makeSecrets() throws {
+        let sealer = try sealer(of: .register)
         for name in Self.secretNames {
             try connection.run(
-                "INSERT INTO secrets (name, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                .text("\(name)"), .blob(Self.randomBytes()))
+                "INSERT INTO sealed_secrets (name, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                .text("\(name)"),
+                try sealer.blob(Self.randomBytes(), "secrets.bytes", of: "\(name)"))
         }
     }
 

@@ -19,14 +19,17 @@ extension Registry {
     ) throws -> StandingConsentID {
         let id: StandingConsentID = newID("sco")
         let consent = order.consent
+        let sealer = try sealer(of: .register)
         try connection.run(
             """
-            INSERT INTO standing_consents (id, state_party, declared_on, days, reach, reference,
-                withdrawn_on, recorded_at)
+            INSERT INTO sealed_standing_consents (id, state_party, declared_on, days, reach,
+                reference, withdrawn_on, recorded_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             .text(id.text), .text(state.code), .date(consent.declaredOn), .int(consent.days),
-            .text(consent.reach.rawValue), .optional(reference), .date(consent.withdrawnOn),
+            .text(consent.reach.rawValue),
+            try sealer.text(reference, "standing_consents.reference", of: id.text),
+            .date(consent.withdrawnOn),
             .integer(try nextRecording()))
         try publish(consentsOf: state)
         try record("standing_consent_declared", of: state.code, by: account, at: now)
@@ -38,7 +41,7 @@ extension Registry {
         by account: AccountID, now: String
     ) throws {
         try connection.run(
-            "UPDATE standing_consents SET withdrawn_on = ?2 WHERE id = ?1",
+            "UPDATE sealed_standing_consents SET withdrawn_on = ?2 WHERE id = ?1",
             .text(consent.id.text), .date(order.withdrawnOn))
         try publish(consentsOf: consent.state)
         try record("standing_consent_withdrawn", of: consent.state.code, by: account, at: now)

@@ -2,7 +2,8 @@ internal import SQLite
 
 /// Why the store could not do what it was asked, as far as a client may know.
 package enum StorageFault: Error, Sendable {
-    /// The disk or the store's bound is full; reads go on, writes wait for room.
+    /// The disk or the store's bound is full; what the public reads goes on, what changes
+    /// something or must be written down waits for room.
     case full
     /// The store cannot be read or written; nothing was changed.
     case unavailable
@@ -17,7 +18,7 @@ package enum StorageFault: Error, Sendable {
         switch error.kind {
         case .full: self = .full
         case .io, .corrupt, .cannotOpen, .readOnly, .busy, .writerExists: self = .unavailable
-        case .constraint, .interrupted, .notAuthorized, .other: return nil
+        case .constraint, .interrupted, .notAuthorized, .unopened, .other: return nil
         }
     }
 }

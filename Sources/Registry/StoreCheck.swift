@@ -2,8 +2,9 @@ internal import SQLite
 
 extension Registry {
     /// What is wrong with a store, in words for its keeper; empty where nothing is.
-    package static func faults(ofStoreAt path: String) throws -> [String] {
-        let connection = try Connection(path: path, access: .readOnly)
+    package static func faults(ofStoreAt path: String, keys: MasterKeys) throws -> [String] {
+        let registry = try Registry(Connection(path: path, access: .readOnly), keys: keys)
+        let connection = registry.connection
         let version = try Migrations.version(of: connection)
         guard version == Migrations.newest else {
             return ["the schema is at \(version) and this program's at \(Migrations.newest)"]
@@ -12,7 +13,6 @@ extension Registry {
         let orphans = try connection.all("PRAGMA foreign_key_check") { row in
             "a row of \(row.text(0)) points to a missing row of \(row.text(2))"
         }
-        let registry = Registry(connection)
         return try damage.filter { $0 != "ok" } + orphans + registry.misreadReports()
             + registry.miscopiedTables()
     }

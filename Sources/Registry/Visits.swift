@@ -67,17 +67,18 @@ package struct VisitDraft: Sendable {
 extension Registry {
     package func add(_ draft: VisitDraft) throws -> VisitID {
         let id: VisitID = newID("vis")
+        let sealed = try sealed(draft, of: id)
         try connection.run(
             """
-            INSERT INTO visits (id, state_party, body, mechanism_id, type, started_on, ended_on,
-                announced_on, delegation, places, interlocutors, prior_visit_id, joint_with,
-                led_by)
+            INSERT INTO sealed_visits (id, state_party, body, mechanism_id, type, started_on,
+                ended_on, announced_on, delegation, places, interlocutors, prior_visit_id,
+                joint_with, led_by)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
             """,
             .text(id.text), .text(draft.state.code), .text(draft.body.word),
             .optional(draft.body.mechanism?.text), .text(draft.type), .date(draft.startedOn),
-            .date(draft.endedOn), .date(draft.announcedOn), .textBytes(draft.delegation),
-            .textBytes(draft.places), .textBytes(draft.interlocutors),
+            .date(draft.endedOn), .date(draft.announcedOn), sealed.delegation, sealed.places,
+            sealed.interlocutors,
             .optional(draft.prior?.text), .optional(draft.joint?.mechanism.text),
             .optional(draft.joint?.leader.rawValue))
         try keepPlaces(draft.placeIDs, of: id)
@@ -86,19 +87,31 @@ extension Registry {
     }
 
     package func change(_ id: VisitID, to draft: VisitDraft) throws {
+        let sealed = try sealed(draft, of: id)
         try connection.run(
             """
-            UPDATE visits SET type = ?2, started_on = ?3, ended_on = ?4, announced_on = ?5,
+            UPDATE sealed_visits SET type = ?2, started_on = ?3, ended_on = ?4, announced_on = ?5,
                 delegation = ?6, places = ?7, interlocutors = ?8, prior_visit_id = ?9,
                 joint_with = ?10, led_by = ?11
             WHERE id = ?1
             """,
             .text(id.text), .text(draft.type), .date(draft.startedOn), .date(draft.endedOn),
-            .date(draft.announcedOn), .textBytes(draft.delegation), .textBytes(draft.places),
-            .textBytes(draft.interlocutors), .optional(draft.prior?.text),
+            .date(draft.announcedOn), sealed.delegation, sealed.places, sealed.interlocutors,
+            .optional(draft.prior?.text),
             .optional(draft.joint?.mechanism.text), .optional(draft.joint?.leader.rawValue))
         try keepPlaces(draft.placeIDs, of: id)
         try keepReaders(of: id)
+    }
+
+    private func sealed(
+        _ draft: VisitDraft, of id: VisitID
+    ) throws -> (delegation: Value, places: Value, interlocutors: Value) {
+        let sealer = try sealer(of: .register)
+        return (
+            try sealer.text(draft.delegation, "visits.delegation", of: id.text),
+            try sealer.text(draft.places, "visits.places", of: id.text),
+            try sealer.text(draft.interlocutors, "visits.interlocutors", of: id.text)
+        )
     }
 
     /// The visit as far as the party may see it; nil where, to that party, there is none.

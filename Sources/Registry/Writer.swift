@@ -18,6 +18,8 @@ package final class Writer: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "opcat.writer", qos: .userInitiated)
     private let registry: Registry
+    /// Those that the store lies under.
+    package let keys: MasterKeys
     private var waiting: [Work] = []
     private var isDraining = false
     private var isWiping = false
@@ -31,17 +33,28 @@ package final class Writer: @unchecked Sendable {
 
     /// Opens the store, or makes it, and brings its schema up to date.
     ///
-    /// - Parameter failed: told once, when the writer stops for good (fail-stop).
-    package init(at path: String, failed: @escaping @Sendable (String) -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - keys: nothing is done to a store that lies under others.
+    ///   - failed: told once, when the writer stops for good (fail-stop).
+    /// - Throws: `MasterKeys.Fault` for keys that are not the store's.
+    package init(
+        at path: String, keys: MasterKeys, failed: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
         let connection = try Connection(path: path, access: .readWriteCreate)
-        let registry = Registry(connection)
+        let registry = try Registry(connection, keys: keys)
         self.registry = registry
+        self.keys = keys
         self.failed = failed
-        _ = try Migrations.apply(to: connection)
+        try registry.requireKeys()
+        let applied = try Migrations.apply(to: registry)
         signer = try connection.immediate {
             try registry.makeSecrets()
             try registry.takeOverAuditEvents()
             return try AuditSigner(secret: registry.secret("audit"))
+        }
+        // A new store had no words to overwrite.
+        if applied.contains(Migrations.sealing), applied.first != 1 {
+            try registry.overwriteFreePages()
         }
     }
 

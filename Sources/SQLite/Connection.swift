@@ -64,6 +64,19 @@ package final class Connection {
     /// errors: a full disk, a failed write, an interruption.
     package var isInTransaction: Bool { sqlite3_get_autocommit(database.pointer) == 0 }
 
+    /// Runs a script of the schema's while no trigger fires: what is final is put into another form
+    /// by no other means.
+    package func executeWithoutTriggers(script: String) throws(SQLiteError) {
+        try turn(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: false)
+        do {
+            try execute(script: script)
+        } catch {
+            try turn(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: true)
+            throw error
+        }
+        try turn(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: true)
+    }
+
     /// The row id that the last INSERT gave.
     package var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(database.pointer)) }
 

@@ -53,6 +53,8 @@ extension SQLiteError {
         /// The authorizer said no.
         case notAuthorized
         case cannotOpen
+        /// A function of ours had no answer: what was sealed does not open.
+        case unopened
         /// A fault of our own, in SQL or in the use of this wrapper.
         case other
     }
@@ -76,6 +78,7 @@ extension SQLiteError {
         case SQLITE_READONLY: .readOnly
         case SQLITE_AUTH: .notAuthorized
         case SQLITE_CANTOPEN: .cannotOpen
+        case Self.unopenedCode: .unopened
         default: .other
         }
     }
@@ -105,6 +108,9 @@ extension SQLiteError {
     /// A primary code that SQLite leaves free (its own end at 28, and begin again at 100).
     static let writerExistsCode: Int32 = 0x7F
 
+    /// Likewise, for ``Kind/unopened``.
+    static let unopenedCode: Int32 = 0x7E
+
     static func writerExists(lockPath: String) -> SQLiteError {
         SQLiteError(
             extendedCode: writerExistsCode,
@@ -129,6 +135,9 @@ extension SQLiteError {
     static func last(
         of database: OpaquePointer, code: Int32, sql: StaticString?, isPreparing: Bool
     ) -> SQLiteError {
+        if code == unopenedCode {
+            return SQLiteError(extendedCode: code, message: "an envelope does not open", sql: sql)
+        }
         let quotesNoValue = isPreparing || code & 0xFF == SQLITE_CONSTRAINT
         let message = quotesNoValue ? sqlite3_errmsg(database) : sqlite3_errstr(code)
         return SQLiteError(

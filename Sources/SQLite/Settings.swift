@@ -86,7 +86,7 @@ extension Connection {
         sqlite3_limit(database.pointer, SQLITE_LIMIT_ATTACHED, attached)
     }
 
-    private func turn(_ option: Int32, on wanted: Bool) throws(SQLiteError) {
+    func turn(_ option: Int32, on wanted: Bool) throws(SQLiteError) {
         var now: Int32 = -1
         let code = opcat_sqlite_db_config(database.pointer, option, wanted ? 1 : 0, &now)
         guard code == SQLITE_OK, now == (wanted ? 1 : 0) else {

@@ -23,7 +23,7 @@ struct AccountCommands: ParsableCommand {
         var json = false
 
         func run() throws {
-            let result = try StoreAccess(path: store.path()).execute("list_accounts")
+            let result = try store.access().execute("list_accounts")
             if json { return Output.json(result) }
             guard case .array(let items)? = result["items"] else { return }
             for item in items {
@@ -48,7 +48,7 @@ struct AccountCommands: ParsableCommand {
         var id: String
 
         func run() throws {
-            _ = try StoreAccess(path: store.path()).execute("close_account", [("id", id)])
+            _ = try store.access().execute("close_account", [("id", id)])
             Message.write("closed \(id)")
         }
     }
@@ -74,7 +74,7 @@ struct SettingCommands: ParsableCommand {
         var json = false
 
         func run() throws {
-            let result = try StoreAccess(path: store.path()).execute("list_settings")
+            let result = try store.access().execute("list_settings")
             if json { return Output.json(result) }
             guard case .array(let items)? = result["items"] else { return }
             for item in items {
@@ -110,7 +110,7 @@ struct SettingCommands: ParsableCommand {
         }
 
         func run() throws {
-            _ = try StoreAccess(path: store.path()).execute(
+            _ = try store.access().execute(
                 "set_setting", [("name", name), ("value", value.rawValue)])
             Message.write("\(name) is \(value.rawValue)")
         }

@@ -36,8 +36,8 @@ struct Audit: ParsableCommand {
                 }
                 return heads
             }
-            let faults = try Audit.asking(store.path()) { path in
-                try Registry.auditFaults(ofStoreAt: path, heads: heads)
+            let faults = try Audit.asking(store) { path, keys in
+                try Registry.auditFaults(ofStoreAt: path, keys: keys, heads: heads)
             }
             for fault in faults { Output.line(json ? Audit.json(fault) : Audit.words(fault)) }
             guard faults.isEmpty else {
@@ -58,8 +58,8 @@ struct Audit: ParsableCommand {
         @OptionGroup var store: StoreOption
 
         func run() throws {
-            let heads = try Audit.asking(store.path()) { path in
-                try Registry.signedHeads(ofStoreAt: path, at: Clock.now().text)
+            let heads = try Audit.asking(store) { path, keys in
+                try Registry.signedHeads(ofStoreAt: path, keys: keys, at: Clock.now().text)
             }
             for head in heads {
                 Output.line(String(decoding: AuditForm.rendered(head), as: UTF8.self))
@@ -67,12 +67,18 @@ struct Audit: ParsableCommand {
         }
     }
 
-    private static func asking<Told>(_ path: String, _ ask: (String) throws -> Told) throws -> Told
-    {
+    private static func asking<Told>(
+        _ store: StoreOption, _ ask: (String, MasterKeys) throws -> Told
+    ) throws -> Told {
+        let keyFile = store.keys()
         do {
-            return try ask(path)
+            return try ask(store.path(), keyFile.keys(forStore: store.path()))
+        } catch let failure as Failure {
+            throw failure
+        } catch let fault as MasterKeys.Fault {
+            throw Failure(keyFile.words(for: fault))
         } catch {
-            throw Failure("\(path): \(error)")
+            throw Failure("\(store.path()): \(error)")
         }
     }
 

@@ -58,7 +58,7 @@ struct Import: ParsableCommand {
             body.member("document")
             DocumentForm.write(document, into: &body)
         }
-        let result = try StoreAccess(path: store.path()).execute(command.bytes)
+        let result = try store.access().execute(command.bytes)
         guard case .string(let id)? = result["id"] else { throw Failure("no id came back") }
         Output.line(id)
     }

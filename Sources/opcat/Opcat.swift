@@ -18,7 +18,8 @@ struct Opcat: ParsableCommand {
         version: Build.version,
         subcommands: [
             Serve.self, Parse.self, Import.self, TokenCommands.self, AccountCommands.self,
-            SettingCommands.self, Migrate.self, Check.self, Audit.self, Version.self,
+            SettingCommands.self, KeyCommands.self, Migrate.self, Check.self, Audit.self,
+            Version.self,
         ])
 
     /// Runs a command; a wrong command line is status 2 (clig.dev), not ArgumentParser's 64.

@@ -23,6 +23,7 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Where to listen.") var listen: String?
     @Option(help: "The store's file.") var store: String?
+    @Option(help: "The file with the keys of the store.") var keyFile: String?
     @Flag(help: "A proxy in front speaks TLS.") var behindTlsProxy = false
     @Option(help: "true or false.") var accessLog: String?
     @Option(help: "Seconds.") var headerTimeout: String?
@@ -53,7 +54,7 @@ struct Serve: ParsableCommand {
 
     private var flags: [String: String] {
         let given: [String: String?] = [
-            "listen": listen, "store": store, "access-log": accessLog,
+            "listen": listen, "store": store, "key-file": keyFile, "access-log": accessLog,
             "behind-tls-proxy": behindTlsProxy ? "true" : nil,
             "header-timeout": headerTimeout, "body-timeout": bodyTimeout,
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,

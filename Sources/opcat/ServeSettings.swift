@@ -8,6 +8,8 @@ struct ServeSettings {
 
     let listen: [String]
     let store: String
+    /// Empty where nobody names one.
+    let keyFile: String
     let behindTLSProxy: Bool
     let accessLog: Bool
     let server: ServerSettings
@@ -34,6 +36,9 @@ struct ServeSettings {
             name: "listen", usual: "127.0.0.1:8080",
             meaning: "addresses, separated by commas: host:port, [::1]:port, unix:/path, fd:3"),
         Name(name: "store", usual: defaultStore, meaning: "the store's file"),
+        Name(
+            name: "key-file", usual: "",
+            meaning: "the keys of the store; else systemd's opcat-key, else the store's name.key"),
         Name(
             name: "behind-tls-proxy", usual: "false",
             meaning: "allow an address that other machines reach: a proxy in front speaks TLS"),
@@ -81,6 +86,7 @@ struct ServeSettings {
         }
         listen = values.text("listen").split(separator: ",").map(String.init)
         store = values.text("store")
+        keyFile = values.text("key-file")
         guard !listen.isEmpty else { throw Self.wrong("listen must name an address") }
         guard !store.isEmpty else { throw Self.wrong("store must name a file") }
         behindTLSProxy = try values.flag("behind-tls-proxy")

@@ -12,12 +12,14 @@ final class Serving {
     private let settings: ServeSettings
     private let endpoints: [Endpoint]
     private let logger: Logger
+    private let keyFile: KeyFile
     private let journal = Journal()
     private let state = ServiceState()
 
     init(_ settings: ServeSettings, endpoints: [Endpoint]) {
         self.settings = settings
         self.endpoints = endpoints
+        keyFile = KeyFile(named: settings.keyFile, store: settings.store)
         let journal = journal
         logger = Logger(label: "opcat") { _ in JournalHandler(journal: journal) }
     }
@@ -35,7 +37,7 @@ final class Serving {
         let watch = try ChangeWatch(store: store, writer: writer)
         let proxies = settings.trustedProxies
         let server = try server(control) { [endpoints] in
-            let readers = try Readers(of: store)
+            let readers = try Readers(of: store, keys: writer.keys)
             let api = API(readers: readers, writer: writer, settings: apiSettings, watch: watch)
             return LoopService(
                 api: api, desk: endpoints.count, writer: writer, proxies: proxies)
@@ -60,23 +62,26 @@ final class Serving {
 
     /// A command of the operator's may hold the store for a moment; it is waited for.
     private func openStore() throws -> Writer {
+        let keys = try keyFile.keys(forStore: settings.store)
         for _ in 1..<StoreAccess.tries {
-            if let writer = try openFreeStore() { return writer }
+            if let writer = try openFreeStore(keys) { return writer }
             usleep(StoreAccess.pause)
         }
         throw Failure("\(settings.store): another process holds the store; is a service running?")
     }
 
     /// Nil where another process has the store open for writing.
-    private func openFreeStore() throws -> Writer? {
+    private func openFreeStore(_ keys: MasterKeys) throws -> Writer? {
         do {
-            return try Writer(at: settings.store) { [state, logger, journal] words in
+            return try Writer(at: settings.store, keys: keys) { [state, logger, journal] words in
                 state.storeFailed()
                 logger.critical("the store failed; nothing more is written: \(words)")
                 journal.flush()
             }
         } catch  where Writer.isHeldElsewhere(error) {
             return nil
+        } catch let fault as MasterKeys.Fault {
+            throw Failure(keyFile.words(for: fault))
         } catch {
             throw Failure("\(settings.store): \(error)")
         }

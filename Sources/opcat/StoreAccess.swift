@@ -9,8 +9,19 @@ struct StoreOption: ParsableArguments {
     @Option(help: "The store's file (OPCAT_STORE; default: register.sqlite).")
     var store: String?
 
+    @Option(help: "The key file (OPCAT_KEY_FILE; default: the store's name and .key).")
+    var keyFile: String?
+
     func path() -> String {
         store ?? Environment["OPCAT_STORE"] ?? ServeSettings.defaultStore
+    }
+
+    func keys() -> KeyFile {
+        KeyFile(named: keyFile ?? Environment["OPCAT_KEY_FILE"], store: path())
+    }
+
+    func access() -> StoreAccess {
+        StoreAccess(path: path(), keyFile: keys())
     }
 }
 
@@ -25,6 +36,7 @@ enum Environment {
 /// service's where that holds it.
 struct StoreAccess {
     let path: String
+    let keyFile: KeyFile
 
     /// How often a store that somebody holds for a moment is tried, and how long is waited, in
     /// microseconds: two seconds in all.
@@ -33,7 +45,8 @@ struct StoreAccess {
 
     func execute(_ command: [UInt8]) throws -> JSONValue {
         for _ in 0..<Self.tries {
-            if let answer = try direct(command) ?? throughService(command) {
+            // A service may have its keys from where this process cannot read them.
+            if let answer = try throughService(command) ?? direct(command) {
                 return try JSONParser.parse(answer)
             }
             usleep(Self.pause)
@@ -44,11 +57,16 @@ struct StoreAccess {
     /// Nil where another process has the store open for writing.
     private func direct(_ command: [UInt8]) throws -> [UInt8]? {
         do {
-            return try Writer(at: path).perform { registry in
+            let keys = try keyFile.keys(forStore: path)
+            return try Writer(at: path, keys: keys).perform { registry in
                 try Desk.execute(command, in: registry, at: Clock.now())
             }
         } catch let refusal as Desk.Refusal {
             throw Failure(refusal.description)
+        } catch let failure as Failure {
+            throw failure
+        } catch let fault as MasterKeys.Fault {
+            throw Failure(keyFile.words(for: fault))
         } catch  where Writer.isHeldElsewhere(error) {
             return nil
         } catch {

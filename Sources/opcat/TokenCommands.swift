@@ -81,7 +81,7 @@ struct TokenCommands: ParsableCommand {
                 body.member("permissions", words)
                 body.member("days", days)
             }
-            try TokenCommands.printToken(of: StoreAccess(path: store.path()), command.bytes)
+            try TokenCommands.printToken(of: store.access(), command.bytes)
         }
     }
 
@@ -102,7 +102,7 @@ struct TokenCommands: ParsableCommand {
         func run() throws {
             var command = JSONWriter()
             command.object { $0.member("command", "list_tokens") }
-            let result = try StoreAccess(path: store.path()).execute(command.bytes)
+            let result = try store.access().execute(command.bytes)
             if json { return Output.json(result) }
             guard case .array(let items)? = result["items"] else { return }
             for item in items { Output.line(Self.row(item)) }
@@ -137,7 +137,7 @@ struct TokenCommands: ParsableCommand {
                 body.member("command", "revoke_token")
                 body.member("id", id)
             }
-            _ = try StoreAccess(path: store.path()).execute(command.bytes)
+            _ = try store.access().execute(command.bytes)
             Message.write("revoked \(id)")
         }
     }
@@ -180,7 +180,7 @@ extension TokenCommands {
                 body.member("overlap_hours", hours)
                 body.member("days", days)
             }
-            try TokenCommands.printToken(of: StoreAccess(path: store.path()), command.bytes)
+            try TokenCommands.printToken(of: store.access(), command.bytes)
         }
     }
 

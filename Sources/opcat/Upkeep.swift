@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Registry
 
 /// `opcat migrate`: the store's schema brought to this program's.
@@ -15,8 +16,13 @@ struct Migrate: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
+        let keyFile = store.keys()
         do {
-            _ = try Writer(at: store.path())
+            _ = try Writer(at: store.path(), keys: keyFile.keys(forStore: store.path()))
+        } catch let failure as Failure {
+            throw failure
+        } catch let fault as MasterKeys.Fault {
+            throw Failure(keyFile.words(for: fault))
         } catch {
             throw Failure("\(store.path()): \(error)")
         }
@@ -38,9 +44,18 @@ struct Check: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
+        let keyFile = store.keys()
         let faults: [String]
         do {
-            faults = try Registry.faults(ofStoreAt: store.path())
+            guard access(store.path(), F_OK) == 0 else {
+                throw Failure("there is no store \(store.path())")
+            }
+            let keys = try keyFile.keys(forStore: store.path())
+            faults = try Registry.faults(ofStoreAt: store.path(), keys: keys)
+        } catch let failure as Failure {
+            throw failure
+        } catch let fault as MasterKeys.Fault {
+            throw Failure(keyFile.words(for: fault))
         } catch {
             throw Failure("\(store.path()): \(error)")
         }

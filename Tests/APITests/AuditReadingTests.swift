@@ -110,7 +110,9 @@ struct AuditReadingTests {
         let heads = try #require(AuditForm.heads(in: files))
         #expect(heads.count == 6 && heads.allSatisfy { $0.isSigned })
         let store = story.world.bench.folder + "/register.sqlite"
-        #expect(try Registry.auditFaults(ofStoreAt: store, heads: heads) == [])
+        #expect(
+            try Registry.auditFaults(ofStoreAt: store, keys: story.world.bench.keys, heads: heads)
+                == [])
         let size = heads[0].head.size
         let proof = try client.get(Self.path + "/consistency?first=\(size)").expect(200).json
         #expect(proof["first"]?.int == size && proof["path"]?.elements.isEmpty == false)

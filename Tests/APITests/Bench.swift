@@ -11,6 +11,7 @@ import Testing
 final class Bench {
     let folder: String
     let clock = SetClock()
+    let keys: MasterKeys
     private let writer: Writer
     private let api: API
 
@@ -25,14 +26,16 @@ final class Bench {
         folder = String(cString: made)
         if let other { try other.copyFiles(to: folder) }
         let path = folder + "/register.sqlite"
-        writer = try Writer(at: path)
+        let line = MasterKeys.newLine()
+        keys = try other?.keys ?? MasterKeys(parsing: line) { line }
+        writer = try Writer(at: path, keys: keys)
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
         var settings = APISettings(
             version: "0", cursorKey: key, clock: { clock.now }, journal: journal)
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
-            readers: try Readers(of: path), writer: writer, settings: settings,
+            readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer))
     }
 

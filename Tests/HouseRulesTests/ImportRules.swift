@@ -12,7 +12,9 @@ extension Rule {
         "SQLite": ["CSQLite", "Glibc"],
         "HTTPServer": ["CEpoll", "Dispatch", "Glibc", "HTTPMessages"],
         // Dispatch for the writer's queue alone.
-        "Registry": ["Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite"],
+        "Registry": [
+            "Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite", "Synchronization",
+        ],
         "API": [
             "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
             "RepositoryFiles", "Synchronization",

@@ -82,11 +82,15 @@ struct CommitteeFinalTests {
     }
 
     static let forbidden: [(steps: Int, sql: String)] = [
-        (1, "UPDATE committee_files SET asked_for = 'public_statement'"),
-        (1, "UPDATE committee_files SET requested_on = '2013-01-01'"),
-        (1, "DELETE FROM committee_files"),
-        (1, "UPDATE committee_files SET invited_on = '2016-06-02', views_due_on = '2016-06-02'"),
-        (1, "UPDATE committee_files SET views_received_on = '2016-06-01'"),
+        (1, "UPDATE sealed_committee_files SET asked_for = 'public_statement'"),
+        (1, "UPDATE sealed_committee_files SET requested_on = '2013-01-01'"),
+        (1, "DELETE FROM sealed_committee_files"),
+        (
+            1,
+            "UPDATE sealed_committee_files SET invited_on = '2016-06-02',"
+                + " views_due_on = '2016-06-02'"
+        ),
+        (1, "UPDATE sealed_committee_files SET views_received_on = '2016-06-01'"),
         // Decided without an invitation, before the last day for the views, and by five of ten.
         (1, decision(inFavour: 6, on: "2016-06-20")),
         (2, decision(inFavour: 6, on: "2016-06-10")),
@@ -94,23 +98,28 @@ struct CommitteeFinalTests {
         (3, decision(inFavour: 11, on: "2016-06-20")),
         (
             3,
-            "UPDATE committee_files SET statement_id = 'pst_a', statement_on = '2016-06-20',"
+            "UPDATE sealed_committee_files SET statement_id = 'pst_a', statement_on = '2016-06-20',"
                 + " statement_text = 'S', statement_language = 'en'"
         ),
-        (2, "UPDATE committee_files SET views_due_on = '2016-06-03'"),
-        (3, "UPDATE committee_files SET views_text = 'Other'"),
-        (4, "UPDATE committee_files SET in_favour = 10"),
-        (4, "UPDATE committee_files SET outcome = 'rejected', measure = NULL, in_favour = 1"),
-        (5, "UPDATE committee_files SET statement_text = 'Other'"),
-        (5, "UPDATE committee_files SET statement_id = 'pst_other'"),
-        (1, "UPDATE standing_consents SET days = 10"),
-        (1, "DELETE FROM standing_consents"),
+        (2, "UPDATE sealed_committee_files SET views_due_on = '2016-06-03'"),
+        (3, "UPDATE sealed_committee_files SET views_text = 'Other'"),
+        (4, "UPDATE sealed_committee_files SET in_favour = 10"),
+        (
+            4,
+            "UPDATE sealed_committee_files SET outcome = 'rejected', measure = NULL,"
+                + " in_favour = 1"
+        ),
+        (5, "UPDATE sealed_committee_files SET statement_text = 'Other'"),
+        (5, "UPDATE sealed_committee_files SET statement_id = 'pst_other'"),
+        (1, "UPDATE sealed_standing_consents SET days = 10"),
+        (1, "DELETE FROM sealed_standing_consents"),
         (
             1,
-            "INSERT INTO standing_consents SELECT 'sco_other', state_party, declared_on, days,"
+            "INSERT INTO sealed_standing_consents SELECT 'sco_other', state_party, declared_on,"
+                + " days,"
                 + " reach, reference, NULL, recorded_at FROM standing_consents"
         ),
-        (1, "UPDATE publication_requests SET consent_id = NULL"),
+        (1, "UPDATE sealed_publication_requests SET consent_id = NULL"),
         (1, "UPDATE reprisals SET state_answered_on = '2016-06-02'"),
         (1, "UPDATE reprisals SET channel = 'A. Person'"),
         (1, "DELETE FROM reprisals"),
@@ -118,7 +127,7 @@ struct CommitteeFinalTests {
     ]
 
     private static func decision(inFavour: Int, on day: String) -> String {
-        "UPDATE committee_files SET decided_on = '\(day)', in_favour = \(inFavour),"
+        "UPDATE sealed_committee_files SET decided_on = '\(day)', in_favour = \(inFavour),"
             + " outcome = 'adopted', measure = 'both'"
     }
 
@@ -132,9 +141,13 @@ struct CommitteeFinalTests {
     }
 
     @Test(arguments: [
-        (1, "UPDATE committee_files SET invited_on = '2016-06-02', views_due_on = '2016-06-03'"),
+        (
+            1,
+            "UPDATE sealed_committee_files SET invited_on = '2016-06-02',"
+                + " views_due_on = '2016-06-03'"
+        ),
         (2, decision(inFavour: 6, on: "2016-06-11")), (3, decision(inFavour: 6, on: "2016-06-10")),
-        (1, "UPDATE standing_consents SET withdrawn_on = '2016-06-02'"),
+        (1, "UPDATE sealed_standing_consents SET withdrawn_on = '2016-06-02'"),
         (1, "UPDATE reprisals SET put_to_state_on = '2016-06-02', status = 'closed'"),
     ])
     func `what comes next does`(steps: Int, sql: String) throws {

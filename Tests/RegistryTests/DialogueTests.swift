@@ -101,45 +101,46 @@ struct DialogueTests {
     }
 
     static let forbidden = [
-        "UPDATE reminders SET reminded_on = '2015-01-04' WHERE id = {reminder}",
-        "UPDATE reminders SET reference = NULL WHERE id = {reminder}",
-        "DELETE FROM reminders WHERE id = {reminder}",
-        "REPLACE INTO reminders SELECT id, report_id, '2015-01-04', NULL, 1 FROM reminders",
-        "INSERT INTO reminders VALUES ('rem_x', {report}, '2015-02-30', NULL, 1)",
-        "INSERT INTO reminders VALUES ('rem_x', 'rep_none', '2015-02-28', NULL, 1)",
+        "UPDATE sealed_reminders SET reminded_on = '2015-01-04' WHERE id = {reminder}",
+        "UPDATE sealed_reminders SET reference = NULL WHERE id = {reminder}",
+        "DELETE FROM sealed_reminders WHERE id = {reminder}",
+        "REPLACE INTO sealed_reminders SELECT id, report_id, '2015-01-04', NULL, 1 FROM reminders",
+        "INSERT INTO sealed_reminders VALUES ('rem_x', {report}, '2015-02-30', NULL, 1)",
+        "INSERT INTO sealed_reminders VALUES ('rem_x', 'rep_none', '2015-02-28', NULL, 1)",
         "UPDATE extensions SET reply_due_on = '2016-10-03' WHERE id = {extension}",
         "DELETE FROM extensions WHERE id = {extension}",
         "REPLACE INTO extensions SELECT id, report_id, granted_on, '2016-10-03', 1 FROM extensions",
         "INSERT INTO extensions VALUES ('ext_x', {report}, '2015-08-02', '2015-10-03', 1)",
         "INSERT INTO extensions VALUES ('ext_x', {report}, '2015-08-02', '2015-10-02', 1)",
-        "UPDATE reports SET reply_extended_to = '2015-10-02' WHERE id = {report}",
-        "UPDATE reports SET reply_extended_to = NULL WHERE id = {report}",
-        "UPDATE meetings SET met_on = '2015-01-04' WHERE id = {meeting}",
-        "UPDATE meetings SET subject = 'Dark' WHERE id = {meeting}",
-        "DELETE FROM meetings WHERE id = {meeting}",
-        "INSERT INTO meetings VALUES ('mee_x', {report}, '2015-08-02', '', 1)",
-        "UPDATE assessments SET grade = 'A' WHERE id = {assessment}",
-        "UPDATE assessments SET communicated_on = '2015-08-02' WHERE id = {assessment}",
-        "UPDATE assessments SET text = 'All' WHERE id = {assessment}",
-        "DELETE FROM assessments WHERE id = {assessment}",
+        "UPDATE sealed_reports SET reply_extended_to = '2015-10-02' WHERE id = {report}",
+        "UPDATE sealed_reports SET reply_extended_to = NULL WHERE id = {report}",
+        "UPDATE sealed_meetings SET met_on = '2015-01-04' WHERE id = {meeting}",
+        "UPDATE sealed_meetings SET subject = 'Dark' WHERE id = {meeting}",
+        "DELETE FROM sealed_meetings WHERE id = {meeting}",
+        "INSERT INTO sealed_meetings VALUES ('mee_x', {report}, '2015-08-02', '', 1)",
+        "UPDATE sealed_assessments SET grade = 'A' WHERE id = {assessment}",
+        "UPDATE sealed_assessments SET communicated_on = '2015-08-02' WHERE id = {assessment}",
+        "UPDATE sealed_assessments SET text = 'All' WHERE id = {assessment}",
+        "DELETE FROM sealed_assessments WHERE id = {assessment}",
         """
-        REPLACE INTO assessments SELECT id, recommendation_id, report_id, 'All', 'A', assessed_on,
-            NULL, 1 FROM assessments
+        REPLACE INTO sealed_assessments SELECT id, recommendation_id, report_id, 'All', 'A',
+            assessed_on,
+            NULL, 1 FROM sealed_assessments
         """,
         """
-        INSERT INTO assessments
+        INSERT INTO sealed_assessments
         VALUES ('ass_x', {mark}, {report}, 'T', 'F', '2015-08-02', NULL, 1)
         """,
         """
-        INSERT INTO assessments
+        INSERT INTO sealed_assessments
         VALUES ('ass_x', {mark}, {report}, '', 'A', '2015-08-02', NULL, 1)
         """,
         """
-        INSERT INTO assessments
+        INSERT INTO sealed_assessments
         VALUES ('ass_x', {mark}, {report}, 'T', 'A', '2015-08-02', '2015-08-01', 1)
         """,
         """
-        INSERT INTO assessments
+        INSERT INTO sealed_assessments
         VALUES ('ass_x', {mark}, {other}, 'T', 'A', '2015-08-02', NULL, 1)
         """,
         correction(of: "{draft}"), correction(of: "{elsewhere}"), correction(of: "'rpl_none'"),
@@ -171,14 +172,14 @@ struct DialogueTests {
     }
 
     @Test(arguments: [
-        "INSERT INTO reminders VALUES ('rem_x', {report}, '2015-08-02', NULL, 1)",
+        "INSERT INTO sealed_reminders VALUES ('rem_x', {report}, '2015-08-02', NULL, 1)",
         "INSERT INTO extensions VALUES ('ext_x', {report}, '2015-08-02', '2015-10-04', 1)",
         "INSERT INTO extensions VALUES ('ext_x', {other}, '2015-08-02', '2015-10-01', 1)",
-        "UPDATE reports SET reply_extended_to = '2015-10-04' WHERE id = {report}",
-        "UPDATE reports SET reply_extended_to = '2015-10-01' WHERE id = {other}",
-        "INSERT INTO meetings VALUES ('mee_x', {report}, '2015-08-02', 'Dark', 1)",
+        "UPDATE sealed_reports SET reply_extended_to = '2015-10-04' WHERE id = {report}",
+        "UPDATE sealed_reports SET reply_extended_to = '2015-10-01' WHERE id = {other}",
+        "INSERT INTO sealed_meetings VALUES ('mee_x', {report}, '2015-08-02', 'Dark', 1)",
         """
-        INSERT INTO assessments
+        INSERT INTO sealed_assessments
         VALUES ('ass_x', {mark}, {report}, 'T', NULL, '2015-08-02', '2015-08-02', 1)
         """,
         correction(of: "{reply}"), correction(of: "{reply}", as: "supplements"),
@@ -214,7 +215,7 @@ struct DialogueTests {
         let ground = try Ground()
         for day in ["2015-09-01", "2015-07-15"] {
             try ground.run(
-                "INSERT INTO reminders VALUES ('rem_\(day)', {report}, '\(day)', NULL, 1)")
+                "INSERT INTO sealed_reminders VALUES ('rem_\(day)', {report}, '\(day)', NULL, 1)")
         }
         let facts = try ground.store.reader().facts(of: ReportID(ground.names["report"]!))!
         #expect(facts.remindedOn == CalendarDate("2015-07-15"))

@@ -17,7 +17,8 @@ struct DoorOfEveryoneTests {
         _ = try writer.perform { registry in
             try GeneratedWorld.make(of: 10, seed: 5, in: registry)
         }
-        door = try Registry.openForReading(at: store.path, through: .everyone)
+        door = try Registry.openForReading(
+            at: store.path, through: .everyone, keys: store.keys)
     }
 
     static let hostile = [

@@ -152,30 +152,34 @@ struct FinalTests {
     }
 
     static let forbidden = [
-        "UPDATE reports SET title = 'T' WHERE id = {adopted}",
-        "UPDATE reports SET edition = 'sha256:0' WHERE id = {adopted}",
-        "UPDATE reports SET symbol = 'S' WHERE id = {adopted}",
-        "UPDATE reports SET state_party = 'KAZ', adopted_on = '2013-01-01' WHERE id = {adopted}",
-        "UPDATE reports SET lifecycle = 'draft', adopted_on = NULL WHERE id = {adopted}",
-        "UPDATE reports SET lifecycle = 'adopted' WHERE id = {published}",
-        "UPDATE reports SET lifecycle = 'transmitted' WHERE id = {draft}",
-        "UPDATE reports SET sent_to_state_party_on = NULL WHERE id = {published}",
-        "UPDATE reports SET sent_to_state_party_on = '2013-01-01' WHERE id = {published}",
-        "UPDATE reports SET publication_id = NULL WHERE id = {published}",
-        "DELETE FROM reports WHERE id = {adopted}",
-        "UPDATE texts SET paragraphs = '[1]' WHERE report_id = {adopted}",
-        "DELETE FROM texts WHERE report_id = {adopted}",
-        "REPLACE INTO texts VALUES ({adopted}, 'en', 1, NULL, NULL, '[]', '[]', '[]', '[]', 0)",
-        "INSERT INTO texts VALUES ({adopted}, 'en', 3, NULL, NULL, '[]', '[]', '[]', '[]', 0)",
-        "INSERT INTO texts VALUES ({draft}, 'fr', 1, 'T', 'sha256:', '[]', '[]', '[]', '[]', 0)",
-        "UPDATE reports SET languages = 'en fr' WHERE id = {adopted}",
-        "UPDATE reports SET texts = 2 WHERE id = {adopted}",
-        "UPDATE reports SET amends_id = {published} WHERE id = {adopted}",
-        "UPDATE texts SET report_id = {adopted} WHERE report_id = {draft}",
-        "UPDATE recommendations SET text = 'T' WHERE report_id = {adopted}",
-        "DELETE FROM recommendations WHERE report_id = {adopted}",
+        "UPDATE sealed_reports SET title = 'T' WHERE id = {adopted}",
+        "UPDATE sealed_reports SET edition = 'sha256:0' WHERE id = {adopted}",
+        "UPDATE sealed_reports SET symbol = 'S' WHERE id = {adopted}",
         """
-        INSERT INTO recommendations (id, report_id, position, address, kind, text, reiterates)
+        UPDATE sealed_reports SET state_party = 'KAZ', adopted_on = '2013-01-01'
+        WHERE id = {adopted}
+        """,
+        "UPDATE sealed_reports SET lifecycle = 'draft', adopted_on = NULL WHERE id = {adopted}",
+        "UPDATE sealed_reports SET lifecycle = 'adopted' WHERE id = {published}",
+        "UPDATE sealed_reports SET lifecycle = 'transmitted' WHERE id = {draft}",
+        "UPDATE sealed_reports SET sent_to_state_party_on = NULL WHERE id = {published}",
+        "UPDATE sealed_reports SET sent_to_state_party_on = '2013-01-01' WHERE id = {published}",
+        "UPDATE sealed_reports SET publication_id = NULL WHERE id = {published}",
+        "DELETE FROM sealed_reports WHERE id = {adopted}",
+        "UPDATE sealed_texts SET paragraphs = x'00' WHERE report_id = {adopted}",
+        "DELETE FROM sealed_texts WHERE report_id = {adopted}",
+        "REPLACE INTO sealed_texts VALUES ({adopted}, 'en', 1, NULL, NULL, 0, x'', x'', x'', x'')",
+        "INSERT INTO sealed_texts VALUES ({adopted}, 'en', 3, NULL, NULL, 0, x'', x'', x'', x'')",
+        "INSERT INTO sealed_texts VALUES ({draft}, 'fr', 1, 'T', 'sha256:', 0, x'', x'', x'', x'')",
+        "UPDATE sealed_reports SET languages = 'en fr' WHERE id = {adopted}",
+        "UPDATE sealed_reports SET texts = 2 WHERE id = {adopted}",
+        "UPDATE sealed_reports SET amends_id = {published} WHERE id = {adopted}",
+        "UPDATE sealed_texts SET report_id = {adopted} WHERE report_id = {draft}",
+        "UPDATE sealed_recommendations SET text = 'T' WHERE report_id = {adopted}",
+        "DELETE FROM sealed_recommendations WHERE report_id = {adopted}",
+        """
+        INSERT INTO sealed_recommendations (id, report_id, position, address, kind, text,
+            reiterates)
         VALUES ('rec_x', {adopted}, 9, '1', 'statement', 'T', '[]')
         """,
         """
@@ -183,29 +187,31 @@ struct FinalTests {
         SELECT id, 0, 'cites', NULL, 'S', '[]', '[]' FROM recommendations
         WHERE report_id = {adopted}
         """,
-        "UPDATE recommendations SET themes = '[1]' WHERE report_id = {adopted}",
+        "UPDATE sealed_recommendations SET themes = '[1]' WHERE report_id = {adopted}",
         """
-        UPDATE recommendations SET report_id = {adopted}, position = 9
+        UPDATE sealed_recommendations SET report_id = {adopted}, position = 9
         WHERE report_id = {draft} AND position = 0
         """,
         "UPDATE replies SET language = 'fr' WHERE id = {reply}",
         "UPDATE replies SET submitted_on = NULL, late = NULL WHERE id = {reply}",
         "DELETE FROM replies WHERE id = {reply}",
-        "UPDATE reply_items SET text = 'No' WHERE reply_id = {reply}",
-        "DELETE FROM reply_items WHERE reply_id = {reply}",
-        "REPLACE INTO reply_items SELECT reply_id, position, answers, 'No', '[]', '[]', NULL, NULL"
+        "UPDATE sealed_reply_items SET text = 'No' WHERE reply_id = {reply}",
+        "DELETE FROM sealed_reply_items WHERE reply_id = {reply}",
+        "REPLACE INTO sealed_reply_items SELECT reply_id, position, answers, 'No', '[]', '[]', NULL,"
+            + " NULL"
             + " FROM reply_items WHERE reply_id = {reply}",
         """
-        UPDATE reply_items SET reply_id = {reply}, position = 9 WHERE reply_id = {draft reply}
+        UPDATE sealed_reply_items SET reply_id = {reply}, position = 9
+        WHERE reply_id = {draft reply}
         """,
-        "UPDATE publication_requests SET reason = 'Other' WHERE id = {withdrawn}",
-        "UPDATE publication_requests SET withdrawn_on = NULL WHERE id = {withdrawn}",
-        "UPDATE publication_requests SET requested_on = '2013-01-01' WHERE id = {followed}",
-        "UPDATE publication_requests SET reference = 'Note 2' WHERE id = {followed}",
-        "UPDATE publication_requests SET recorded_at = 1 WHERE id = {followed}",
-        "DELETE FROM publication_requests WHERE id = {withdrawn}",
-        "UPDATE personal_data_reviews SET reviewer = 'B. P.' WHERE id = {review}",
-        "DELETE FROM personal_data_reviews WHERE id = {old review}",
+        "UPDATE sealed_publication_requests SET reason = 'Other' WHERE id = {withdrawn}",
+        "UPDATE sealed_publication_requests SET withdrawn_on = NULL WHERE id = {withdrawn}",
+        "UPDATE sealed_publication_requests SET requested_on = '2013-01-01' WHERE id = {followed}",
+        "UPDATE sealed_publication_requests SET reference = 'Note 2' WHERE id = {followed}",
+        "UPDATE sealed_publication_requests SET recorded_at = 1 WHERE id = {followed}",
+        "DELETE FROM sealed_publication_requests WHERE id = {withdrawn}",
+        "UPDATE sealed_personal_data_reviews SET reviewer = 'B. P.' WHERE id = {review}",
+        "DELETE FROM sealed_personal_data_reviews WHERE id = {old review}",
         "UPDATE publications SET published_on = '2013-01-01' WHERE id = {publication}",
         "UPDATE publications SET scope = 'part' WHERE id = {publication}",
         "DELETE FROM publications WHERE id = {publication}",
@@ -217,18 +223,18 @@ struct FinalTests {
         "DELETE FROM public_comments WHERE publication_id = {publication}",
         "UPDATE public_comment_items SET text = 'T' WHERE publication_id = {publication}",
         "DELETE FROM public_comment_items WHERE publication_id = {publication}",
-        "UPDATE public_letters SET number = 1 WHERE report_id = {published}",
-        "DELETE FROM public_letters WHERE report_id = {published}",
+        "UPDATE sealed_public_letters SET number = 1 WHERE report_id = {published}",
+        "DELETE FROM sealed_public_letters WHERE report_id = {published}",
         "UPDATE public_edition_items SET number = 2 WHERE publication_id = {publication}",
         "DELETE FROM public_edition_items WHERE publication_id = {publication}",
-        "UPDATE reports SET public_edition = NULL WHERE id = {published}",
-        "UPDATE reports SET public_edition = 0 WHERE id = {published}",
-        "UPDATE personal_data_items SET span_end = 2 WHERE id = {item}",
-        "DELETE FROM personal_data_items WHERE id = {item}",
-        "UPDATE personal_data_consents SET consent = 'refused' WHERE item_id = {item}",
-        "DELETE FROM personal_data_consents WHERE item_id = {item}",
-        "UPDATE state_disclosures SET place = 'Elsewhere' WHERE id = {disclosure}",
-        "DELETE FROM state_disclosures WHERE id = {disclosure}",
+        "UPDATE sealed_reports SET public_edition = NULL WHERE id = {published}",
+        "UPDATE sealed_reports SET public_edition = 0 WHERE id = {published}",
+        "UPDATE sealed_personal_data_items SET span_end = 2 WHERE id = {item}",
+        "DELETE FROM sealed_personal_data_items WHERE id = {item}",
+        "UPDATE sealed_personal_data_consents SET consent = 'refused' WHERE item_id = {item}",
+        "DELETE FROM sealed_personal_data_consents WHERE item_id = {item}",
+        "UPDATE sealed_state_disclosures SET place = 'Elsewhere' WHERE id = {disclosure}",
+        "DELETE FROM sealed_state_disclosures WHERE id = {disclosure}",
         "UPDATE audit_trail SET act = 'nothing' WHERE number = 1",
         "DELETE FROM audit_trail",
         "DELETE FROM audit_trail WHERE trail = 'register' AND number = 1",
@@ -248,15 +254,15 @@ struct FinalTests {
     }
 
     @Test(arguments: [
-        "UPDATE reports SET title = 'T' WHERE id = {draft}",
-        "UPDATE texts SET paragraphs = '[1]' WHERE report_id = {draft}",
-        "DELETE FROM recommendations WHERE report_id = {draft}",
-        "UPDATE reports SET sent_to_npm_on = '2014-01-10', mechanism_id = {mechanism}"
+        "UPDATE sealed_reports SET title = 'T' WHERE id = {draft}",
+        "UPDATE sealed_texts SET paragraphs = x'00' WHERE report_id = {draft}",
+        "DELETE FROM sealed_recommendations WHERE report_id = {draft}",
+        "UPDATE sealed_reports SET sent_to_npm_on = '2014-01-10', mechanism_id = {mechanism}"
             + " WHERE id = {published}",
-        "UPDATE reply_items SET text = 'No' WHERE reply_id = {draft reply}",
+        "UPDATE sealed_reply_items SET text = 'No' WHERE reply_id = {draft reply}",
         "UPDATE replies SET submitted_on = '2014-01-10', late = 0 WHERE id = {draft reply}",
         """
-        UPDATE publication_requests SET withdrawn_on = '2016-06-01', reason = 'R'
+        UPDATE sealed_publication_requests SET withdrawn_on = '2016-06-01', reason = 'R'
         WHERE id = {followed}
         """,
         "INSERT"

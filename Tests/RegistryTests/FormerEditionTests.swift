@@ -58,7 +58,7 @@ struct FormerEditionTests {
         let store = try Self.former()
         _ = try store.writer()
         let registry = try store.reader()
-        #expect(try Registry.faults(ofStoreAt: store.path) == [])
+        #expect(try store.faults() == [])
         let sealed = try #require(try registry.report(ReportID("rep_1"), as: .anyone))
         let opened = try #require(Paragraph1.open(sealed, as: .anyone))
         #expect(opened.words.publicEdition == "sha256:2" && opened.words.publicTitle == "T")

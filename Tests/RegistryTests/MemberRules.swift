@@ -64,6 +64,10 @@ struct MemberTruth {
         case "visits": seen(visit: row)
         case "visit_places": ownVisit(row["visit_id"]) == .places ? row : nil
         case "places": seen(place: row)
+        case "edition_keys":
+            party.audience != nil && (row["report_id"].map(isReadable) ?? true) ? row : nil
+        case "settings": party == .anyone ? nil : row
+        case "confirmations": row["institution"] == party.audience?.key ? row : nil
         case "audit_trail": party == .auditor || Trail.of(party)?.key == row["trail"] ? row : nil
         case "known_reports": party.audience != nil && isReadable(row["id"]) ? row : nil
         case "known_symbols":
@@ -210,7 +214,8 @@ extension MemberTruth {
         if PersonalData.mayReadReviews(of: report, as: party) { return row }
         guard report.mayBePublished(by: party) else { return nil }
         var cells = row
-        cells.drop("reviewer", "account_id")
+        cells.drop("account_id")
+        cells["reviewer"] = ""
         return cells
     }
 

@@ -77,9 +77,9 @@ struct PublicCopyTests {
         ])
     func `a check finds a copy that is off`(sql: String) throws {
         let (store, writer) = try Self.made()
-        #expect(try Registry.faults(ofStoreAt: store.path) == [])
+        #expect(try store.faults() == [])
         try writer.perform { registry in try registry.connection.execute(script: sql) }
-        #expect(try Registry.faults(ofStoreAt: store.path).count == 1)
+        #expect(try store.faults().count == 1)
     }
 
     @Test func `all copies are made anew from what they are copies of`() throws {
@@ -90,7 +90,7 @@ struct PublicCopyTests {
             }
             try registry.publishEverything()
         }
-        #expect(try Registry.faults(ofStoreAt: store.path) == [])
+        #expect(try store.faults() == [])
     }
 
     @Test func `a part opens its paragraphs with what is in them, and the items of its annexes`() {

@@ -76,7 +76,7 @@ struct ReadersTests {
             let right = Paragraph1.readers(of: report).map { "\($0.key.key) \($0.value.rawValue)" }
             #expect(kept.sorted() == right.sorted())
         }
-        #expect(try Registry.faults(ofStoreAt: made.store.path) == [])
+        #expect(try made.store.faults() == [])
     }
 
     @Test func `a check finds readers that are off`() throws {
@@ -93,7 +93,7 @@ struct ReadersTests {
                 """, .text(world.reports[0].text))
         }
         #expect(changed == 1)
-        #expect(try Registry.faults(ofStoreAt: store.path).count == 1)
+        #expect(try store.faults().count == 1)
     }
 
     @Test(arguments: seeds)

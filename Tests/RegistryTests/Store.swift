@@ -7,8 +7,11 @@ import SQLite
 /// A store in a folder of its own, deleted with it.
 final class Store {
     let folder: String
+    let keys: MasterKeys
 
     init() throws {
+        let line = MasterKeys.newLine()
+        keys = try MasterKeys(parsing: line) { line }
         var template = Array((NSTemporaryDirectory() + "opcat-registry-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
@@ -24,10 +27,12 @@ final class Store {
 
     var path: String { folder + "/register.sqlite" }
 
-    func writer() throws -> Writer { try Writer(at: path) }
+    func writer() throws -> Writer { try Writer(at: path, keys: keys) }
 
     /// Reads past every lock.
-    func reader() throws -> Registry { Registry(try Connection(path: path, access: .readOnly)) }
+    func reader() throws -> Registry {
+        try Registry(Connection(path: path, access: .readOnly), keys: keys)
+    }
 
     /// Looks through the members' door.
     ///
@@ -41,6 +46,16 @@ final class Store {
         }
         try MembersDoor.lock(registry.connection, views: views)
         return registry
+    }
+
+    /// What is wrong with it.
+    func faults() throws -> [String] { try Registry.faults(ofStoreAt: path, keys: keys) }
+
+    /// A connection that has the functions of the schema, for what no registry does.
+    func connection() throws -> Connection {
+        let connection = try Connection(path: path, access: .readWriteCreate)
+        try Vault(keys).present(on: connection)
+        return connection
     }
 }
 

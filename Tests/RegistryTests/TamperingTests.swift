@@ -62,10 +62,13 @@ struct TamperingTests {
         let ground = try TrailGround()
         var heads: [SignedHead] = []
         for round in 0..<5 {
-            heads += try Registry.signedHeads(ofStoreAt: ground.store.path, at: Registry.now)
+            heads += try Registry.signedHeads(
+                ofStoreAt: ground.store.path, keys: ground.store.keys, at: Registry.now)
             try ground.grow(by: 3 + round)
         }
-        #expect(try Registry.auditFaults(ofStoreAt: ground.store.path, heads: heads) == [])
+        #expect(
+            try Registry.auditFaults(
+                ofStoreAt: ground.store.path, keys: ground.store.keys, heads: heads) == [])
     }
 }
 

@@ -54,8 +54,10 @@ struct TwoLocksTests {
     @Test func `every view of the door is held against a rule`() throws {
         let door = try Made(seed: 1).store.member()
         let views = try door.viewedTables()
-        #expect(views.subtracting(Self.tables.map(\.name)) == ["accounts", "tokens"])
-        #expect(Set(Self.tables.map(\.name)).isSubset(of: views))
+        let opened = views.map { $0.hasPrefix("sealed_") ? String($0.dropFirst(7)) : $0 }
+        let others = Set(opened).subtracting(MemberTables.all.map(\.name))
+        #expect(others == ["accounts", "tokens"])
+        #expect(Set(MemberTables.all.map(\.name)).isSubset(of: opened))
     }
 
     @Test func `a view has the columns of its table, in their order`() throws {
@@ -72,7 +74,7 @@ struct TwoLocksTests {
     @Test func `in the worlds each table is read by some and hidden from others`() throws {
         let made = try Made(seed: 1, of: 60)
         var truth = try made.truth()
-        for (table, _, _) in Self.tables {
+        for (table, _, _) in MemberTables.all {
             let all = truth.rows[table]!
             var (readers, others) = (0, 0)
             for party in made.world.parties {
@@ -111,7 +113,7 @@ private struct Made {
             return (world, tokens)
         }
         raw = try store.reader()
-        for (table, _, _) in TwoLocksTests.tables { columns[table] = try columns(of: table) }
+        for (table, _, _) in MemberTables.all { columns[table] = try columns(of: table) }
         var truth = try truth()
         right = world.parties.map { party in
             truth.party = party
@@ -126,7 +128,7 @@ private struct Made {
     func difference(through door: Registry) throws -> String? {
         for (party, right) in right {
             door.look(for: party == .anyone ? nil : Caller(looking: party))
-            for (table, sql, count) in TwoLocksTests.tables {
+            for (table, sql, count) in MemberTables.all {
                 let (seen, right) = (try door.cells(sql, columns[table]!), right[table]!)
                 let counted = try door.connection.first(count) { $0.int(0) }
                 guard Set(seen) == Set(right), seen.count == right.count, counted == right.count
@@ -161,7 +163,7 @@ private struct Made {
 
     func truth() throws -> MemberTruth {
         var rows: [String: [Cells]] = [:]
-        for (table, sql, _) in TwoLocksTests.tables {
+        for (table, sql, _) in MemberTables.all {
             rows[table] = try raw.cells(sql, columns(of: table))
         }
         rows["public_recommendations"] = try raw.cells(
@@ -223,91 +225,4 @@ extension Caller {
             account: AccountID("acc_x"), name: "A. Person", role: role, party: party,
             permissions: .read, expiresAt: "2017-01-01T00:00:00Z")
     }
-}
-
-extension TwoLocksTests {
-    /// Every table that the door has a view of, and the questions that are asked of it.
-    fileprivate static let tables: [(name: String, sql: StaticString, count: StaticString)] = [
-        ("report_readers", "SELECT * FROM report_readers", "SELECT count(*) FROM report_readers"),
-        ("visit_readers", "SELECT * FROM visit_readers", "SELECT count(*) FROM visit_readers"),
-        ("changes", "SELECT * FROM changes", "SELECT count(*) FROM changes"),
-        (
-            "committee_files", "SELECT * FROM committee_files",
-            "SELECT count(*) FROM committee_files"
-        ),
-        ("reports", "SELECT * FROM reports", "SELECT count(*) FROM reports"),
-        ("texts", "SELECT * FROM texts", "SELECT count(*) FROM texts"),
-        (
-            "recommendation_words", "SELECT * FROM recommendation_words",
-            "SELECT count(*) FROM recommendation_words"
-        ),
-        ("corrigenda", "SELECT * FROM corrigenda", "SELECT count(*) FROM corrigenda"),
-        ("given_symbols", "SELECT * FROM given_symbols", "SELECT count(*) FROM given_symbols"),
-        ("publications", "SELECT * FROM publications", "SELECT count(*) FROM publications"),
-        (
-            "recommendations", "SELECT * FROM recommendations",
-            "SELECT count(*) FROM recommendations"
-        ),
-        (
-            "recommendation_links", "SELECT * FROM recommendation_links",
-            "SELECT count(*) FROM recommendation_links"
-        ),
-        ("replies", "SELECT * FROM replies", "SELECT count(*) FROM replies"),
-        ("reply_items", "SELECT * FROM reply_items", "SELECT count(*) FROM reply_items"),
-        ("reminders", "SELECT * FROM reminders", "SELECT count(*) FROM reminders"),
-        ("extensions", "SELECT * FROM extensions", "SELECT count(*) FROM extensions"),
-        ("meetings", "SELECT * FROM meetings", "SELECT count(*) FROM meetings"),
-        ("assessments", "SELECT * FROM assessments", "SELECT count(*) FROM assessments"),
-        (
-            "publication_requests", "SELECT * FROM publication_requests",
-            "SELECT count(*) FROM publication_requests"
-        ),
-        ("comments", "SELECT * FROM comments", "SELECT count(*) FROM comments"),
-        (
-            "state_disclosures", "SELECT * FROM state_disclosures",
-            "SELECT count(*) FROM state_disclosures"
-        ),
-        (
-            "personal_data_reviews", "SELECT * FROM personal_data_reviews",
-            "SELECT count(*) FROM personal_data_reviews"
-        ),
-        (
-            "personal_data_items", "SELECT * FROM personal_data_items",
-            "SELECT count(*) FROM personal_data_items"
-        ),
-        (
-            "personal_data_consents", "SELECT * FROM personal_data_consents",
-            "SELECT count(*) FROM personal_data_consents"
-        ),
-        ("carried_items", "SELECT * FROM carried_items", "SELECT count(*) FROM carried_items"),
-        (
-            "public_edition_items", "SELECT * FROM public_edition_items",
-            "SELECT count(*) FROM public_edition_items"
-        ),
-        ("public_letters", "SELECT * FROM public_letters", "SELECT count(*) FROM public_letters"),
-        ("visits", "SELECT * FROM visits", "SELECT count(*) FROM visits"),
-        ("visit_places", "SELECT * FROM visit_places", "SELECT count(*) FROM visit_places"),
-        ("places", "SELECT * FROM places", "SELECT count(*) FROM places"),
-        ("known_reports", "SELECT * FROM known_reports", "SELECT count(*) FROM known_reports"),
-        ("known_symbols", "SELECT * FROM known_symbols", "SELECT count(*) FROM known_symbols"),
-        (
-            "known_recommendations", "SELECT * FROM known_recommendations",
-            "SELECT count(*) FROM known_recommendations"
-        ),
-        ("known_visits", "SELECT * FROM known_visits", "SELECT count(*) FROM known_visits"),
-        (
-            "known_amendments", "SELECT * FROM known_amendments",
-            "SELECT count(*) FROM known_amendments"
-        ),
-        (
-            "known_places", "SELECT * FROM known_places",
-            "SELECT count(*) FROM known_places"
-        ),
-        (
-            "issued_editions", "SELECT * FROM issued_editions",
-            "SELECT count(*) FROM issued_editions"
-        ),
-        ("audit_trail", "SELECT * FROM audit_trail", "SELECT count(*) FROM audit_trail"),
-        ("reprisals", "SELECT * FROM reprisals", "SELECT count(*) FROM reprisals"),
-    ]
 }

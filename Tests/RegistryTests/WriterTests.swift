@@ -43,7 +43,8 @@ struct WriterTests {
         let store = try Store()
         let writer = try store.writer()
         let state = try writer.perform { try $0.state("KAZ") }
-        let (told, path, count) = (Told(), store.path, Writer.batchLimit + 20)
+        let (told, path, keys) = (Told(), store.path, store.keys)
+        let count = Writer.batchLimit + 20
         let release = holding(writer)
         for _ in 0..<count {
             writer.submit { registry in
@@ -51,8 +52,9 @@ struct WriterTests {
             } answer: { _ in
                 // How many a reader sees when this one is told of its commit.
                 let seen = Result {
-                    try Registry.openForReading(at: path, through: .members).countMechanisms(
-                        of: nil)
+                    try Registry.openForReading(
+                        at: path, through: .members, keys: keys
+                    ).countMechanisms(of: nil)
                 }
                 told.tell((try? "\(seen.get())") ?? "unread")  // It is told as it is.
             }
@@ -89,7 +91,7 @@ struct WriterTests {
     @Test func `after a failure of the store nothing is acknowledged any more`() throws {
         let store = try Store()
         let (told, failures) = (Told(), Told())
-        let writer = try Writer(at: store.path) { _ in failures.tell("failed") }
+        let writer = try Writer(at: store.path, keys: store.keys) { _ in failures.tell("failed") }
         let state = try writer.perform { try $0.state("KAZ") }
         let release = holding(writer)
         for number in 0..<3 {
@@ -115,7 +117,7 @@ struct WriterTests {
     @Test func `a full store takes work again when there is room`() throws {
         let store = try Store()
         let told = Told()
-        let writer = try Writer(at: store.path) { _ in told.tell("failed") }
+        let writer = try Writer(at: store.path, keys: store.keys) { _ in told.tell("failed") }
         let state = try writer.perform { registry in
             try registry.connection.execute(script: "PRAGMA max_page_count = 1")
             return try registry.state("KAZ")
@@ -146,7 +148,9 @@ struct WriterTests {
         try FileManager.default.createSymbolicLink(
             atPath: alias, withDestinationPath: store.path)
         for path in [store.path, alias] {
-            let error = #expect(throws: (any Error).self) { try Writer(at: path) }
+            let error = #expect(throws: (any Error).self) {
+                try Writer(at: path, keys: store.keys)
+            }
             #expect(error.map(Writer.isHeldElsewhere) == true)
         }
         #expect(try store.reader().countMechanisms(of: nil) == 0)

@@ -1,4 +1,5 @@
 import Article16
+import Foundation
 import Registry
 import Testing
 
@@ -34,7 +35,8 @@ struct StandingConsentTests {
         let token = try #require(Token(text ?? ""))
         let day = try #require(CalendarDate("2014-01-01"))
         let state = try #require(StateCode("KAZ"))
-        let writer = try Writer(at: store)
+        let keys = Array(try Data(contentsOf: URL(filePath: store + ".key")))
+        let writer = try Writer(at: store, keys: try MasterKeys(parsing: keys) { keys })
         try writer.perform { registry in
             let consent = StandingConsent(declaredOn: day, trigger: .afterDays(180))
             let order = try StandingConsent.declare(consent, after: [], today: day)

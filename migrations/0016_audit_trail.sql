@@ -13,7 +13,7 @@ CREATE TABLE audit_trail (
     act TEXT NOT NULL CHECK (act <> '' AND act NOT GLOB '*[^ -~]*'),
     subject TEXT NOT NULL CHECK (subject <> '' AND subject NOT GLOB '*[^ -~]*'),
     ground TEXT NOT NULL CHECK (ground <> '' AND ground NOT GLOB '*[^ -~]*'),
-    outcome TEXT NOT NULL CHECK (outcome IN ('read', 'changed', 'refused', 'admitted')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('read', 'exported', 'changed', 'refused', 'admitted')),
     salt BLOB NOT NULL CHECK (length(salt) = 32),
     -- The leaf's hash, then that of each perfect subtree that this leaf completes, from the
     -- smallest: node (level, index) stands in row ((index + 1) << level) - 1 at 32 * level.

@@ -9,7 +9,7 @@ CREATE TABLE issued_editions (
     publication_id TEXT NOT NULL REFERENCES publications (id),
     number INTEGER NOT NULL CHECK (number > 0),
     language TEXT NOT NULL,
-    report_id TEXT NOT NULL REFERENCES reports (id),
+    report_id TEXT NOT NULL REFERENCES sealed_reports (id),
     cause TEXT NOT NULL CHECK (cause IN ('publication', 'reissue', 'consent_withdrawn')),
     issued_on TEXT NOT NULL CHECK (date(issued_on, '+0 days') IS issued_on),
     reason TEXT,
@@ -18,7 +18,7 @@ CREATE TABLE issued_editions (
     -- What it printed as comments, where that is not what its publication says.
     comments TEXT CHECK (comments IN ('none', 'to_follow', 'reply', 'attached')),
     comments_reply_id TEXT REFERENCES replies (id),
-    comments_id TEXT REFERENCES comments (id),
+    comments_id TEXT REFERENCES sealed_comments (id),
     PRIMARY KEY (publication_id, number, language),
     CHECK ((cause = 'publication') = (number = 1))
 ) STRICT;
