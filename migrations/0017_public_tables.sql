@@ -129,7 +129,7 @@ CREATE INDEX public_comments_of_report ON public_comments (report_id);
 
 -- An edition never changes, and goes only when another is served in its place.
 
-CREATE INDEX reports_by_publication ON reports (publication_id) WHERE publication_id IS NOT NULL;
+CREATE INDEX reports_by_publication ON sealed_reports (publication_id) WHERE publication_id IS NOT NULL;
 
 CREATE TRIGGER frozen_public_editions BEFORE UPDATE ON public_editions
 BEGIN SELECT RAISE (ABORT, 'a public edition does not change'); END;
@@ -253,7 +253,7 @@ CREATE TABLE public_committee_files (
 CREATE INDEX public_committee_files_of_report ON public_committee_files (report_id, position);
 
 DROP INDEX public_statements;
-CREATE UNIQUE INDEX committee_files_by_statement ON committee_files (statement_id)
+CREATE UNIQUE INDEX committee_files_by_statement ON sealed_committee_files (statement_id)
     WHERE statement_id IS NOT NULL;
 
 CREATE TABLE public_statements (

@@ -40,7 +40,8 @@ final class Vault {
     /// Makes the SQL functions of the sealed tables on a connection.
     ///
     /// `opened(wrapped, envelope, place)` gives words as text; NULL where the key was destroyed or
-    /// there is no envelope. The connection holds the vault from here on. The others are for migrations and for ``Registry``'s own statements.
+    /// there is no envelope. The connection holds the vault from here on. The others
+    /// are for migrations and for ``Registry``'s own statements.
     func present(on connection: Connection) throws(SQLiteError) {
         try connection.define(function: "opened", arguments: 3, for: .anywhere) {
             [self] in

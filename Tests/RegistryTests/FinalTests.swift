@@ -197,8 +197,8 @@ struct FinalTests {
         "DELETE FROM replies WHERE id = {reply}",
         "UPDATE sealed_reply_items SET text = 'No' WHERE reply_id = {reply}",
         "DELETE FROM sealed_reply_items WHERE reply_id = {reply}",
-        "REPLACE INTO sealed_reply_items SELECT reply_id, position, answers, 'No', '[]', '[]', NULL,"
-            + " NULL"
+        "REPLACE INTO sealed_reply_items SELECT reply_id, position, answers, 'No', '[]', '[]',"
+            + " NULL, NULL"
             + " FROM reply_items WHERE reply_id = {reply}",
         """
         UPDATE sealed_reply_items SET reply_id = {reply}, position = 9

@@ -85,7 +85,7 @@ struct MigrationTests {
         "0014_sealed.sql": 0x3AA9_9C4A_149D_FDFB,
         "0015_two_persons.sql": 0x64CE_0842_4D33_840D,
         "0016_audit_trail.sql": 0x048F_1035_02FE_B997,
-        "0017_public_tables.sql": 0xBCB8_BEC1_BAC6_2F40,
+        "0017_public_tables.sql": 0x57F8_A925_1C54_2B4A,
         "0018_known.sql": 0x3A93_84BA_A82B_467B,
     ]
 

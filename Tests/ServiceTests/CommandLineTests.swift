@@ -115,7 +115,8 @@ struct CommandLineTests {
         #expect(!FileManager.default.fileExists(atPath: folder.store + ".control"))
     }
 
-    /// A keeper who copies the one file after a stop has everything that was acknowledged.
+    /// A keeper who copies the one file after a stop has everything that was acknowledged, and
+    /// reads it with the key.
     @Test func `after a stop the store is one file`() throws {
         let folder = try Folder()
         let service = try RunningService(in: folder)
@@ -123,7 +124,8 @@ struct CommandLineTests {
         #expect(service.stop() == 0)
         let copy = try Folder()
         try FileManager.default.copyItem(atPath: folder.store, toPath: copy.store)
-        let listed = try Program.run("token", "list", "--store", copy.store)
+        let listed = try Program.run(
+            "token", "list", "--store", copy.store, "--key-file", folder.store + ".key")
         #expect(listed.output.contains("\tspt\t"))
     }
 }
