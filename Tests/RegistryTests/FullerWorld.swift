@@ -89,6 +89,11 @@ struct FullerWorld {
     }
 
     mutating func fillReport(_ report: String) throws {
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO edition_keys
+            VALUES (?1 || '/dialogue', ?1, sealing_key(), new_key())
+            """, .text(report))
         try fillDialogue(report)
         try fillComments(report)
         try fillTexts(report)

@@ -39,9 +39,9 @@ extension FullerWorld {
                 INSERT INTO sealed_assessments (id, recommendation_id, report_id, text, assessed_on,
                     communicated_on, recorded_at)
                 SELECT ?1, id, report_id,
-                    sealed_text((SELECT wrapped FROM edition_keys WHERE owner = report_id || '/dialogue'),
+                    sealed_text((SELECT wrapped FROM edition_keys WHERE owner = w.report_id || '/dialogue'),
                     'T', 'assessments.text/' || ?1),
-                    '2015-03-01', ?3, ?4 FROM recommendations
+                    '2015-03-01', ?3, ?4 FROM recommendations AS w
                 WHERE report_id = ?2 LIMIT 1
                 """, id("ass"), .text(report), .optional(told), recording())
         }
@@ -54,11 +54,11 @@ extension FullerWorld {
         for request in requests {
             try connection.run(
                 """
-                UPDATE sealed_publication_requests SET
-                    reference = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = report_id || '/dialogue'),
-                    'R', 'publication_requests.reference/' || id),
-                    reason = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = report_id || '/dialogue'),
-                    'R', 'publication_requests.reason/' || id),
+                UPDATE sealed_publication_requests AS q SET
+                    reference = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
+                    'R', 'publication_requests.reference/' || q.id),
+                    reason = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
+                    'R', 'publication_requests.reason/' || q.id),
                     withdrawn_on = ifnull(withdrawn_on, iif(?2, requested_on, NULL)),
                     consent_id = iif(?2, (SELECT max(id) FROM standing_consents), NULL)
                 WHERE id = ?1

@@ -81,7 +81,8 @@ struct MembersDoorTests {
 
     @Test func `a table without a view is not there`() throws {
         for table in [
-            "confirmations", "settings", "kept_answers", "recordings", "secrets", "sqlite_sequence",
+            "kept_answers", "sealed_kept_answers", "sealed_secrets", "recordings", "secrets",
+            "sqlite_sequence",
         ] {
             #expect(throws: SQLiteError.self) {
                 try door.connection.execute(script: "SELECT count(*) FROM \(table)")
@@ -154,11 +155,14 @@ extension MembersDoorTests {
     private static let refused = [
         // The tables themselves, by every way of naming them.
         "SELECT * FROM main.reports", "SELECT id FROM \"main\".\"reports\"",
+        "SELECT * FROM main.sealed_reports", "SELECT title FROM main.sealed_reports",
+        "SELECT * FROM main.edition_keys",
+        "SELECT opened(k.wrapped, s.title, 'reports.title/' || s.id) FROM main.sealed_reports AS s JOIN main.edition_keys AS k ON k.owner = s.id",
         "SELECT id FROM [main].[reports]", "SELECT id FROM `main`.reports",
         "SELECT count(*) FROM main.reports", "SELECT 1 FROM main.reports",
-        "SELECT rowid FROM main.reports", "SELECT r.id FROM main.reports AS r",
+        "SELECT rowid FROM main.sealed_reports", "SELECT r.id FROM main.reports AS r",
         "SELECT * FROM main.report_facts", "SELECT id FROM main.report_facts",
-        "SELECT id FROM main.reports INDEXED BY reports_by_symbol WHERE symbol > ''",
+        "SELECT id FROM main.sealed_reports INDEXED BY reports_by_symbol WHERE symbol > ''",
         "SELECT r.id FROM reports AS o JOIN main.reports AS r ON r.id <> o.id",
         "SELECT o.id FROM reports AS o LEFT JOIN main.texts AS t ON t.report_id = o.id",
         "SELECT o.id FROM reports AS o NATURAL JOIN main.reports",
@@ -172,8 +176,8 @@ extension MembersDoorTests {
         "SELECT 1 FROM (SELECT 'Report 1' AS title) JOIN main.reports USING (title)",
         "SELECT o.id FROM reports AS o JOIN main.reports AS r using (id)",
         "SELECT 1 FROM reports FULL JOIN main.reports USING(id)",
-        "SELECT 1 FROM (SELECT 'cursors' AS name) JOIN secrets USING (name)",
-        "SELECT 1 FROM (SELECT 'cursors' AS name) NATURAL/**/JOIN secrets",
+        "SELECT 1 FROM (SELECT 'cursors' AS name) JOIN main.sealed_secrets USING (name)",
+        "SELECT 1 FROM (SELECT 'cursors' AS name) NATURAL/**/JOIN main.sealed_secrets",
         "SELECT id FROM reports EXCEPT SELECT id FROM main.reports",
         "SELECT id FROM reports ORDER BY (SELECT count(*) FROM main.reports)",
         "SELECT max(title) OVER () FROM main.reports",
@@ -205,17 +209,19 @@ extension MembersDoorTests {
         "CREATE TEMP VIEW v AS SELECT * FROM main.reports", "CREATE TABLE t (x)",
         "CREATE TEMP TRIGGER g INSTEAD OF INSERT ON reports BEGIN SELECT 1; END",
         "CREATE VIRTUAL TABLE temp.f USING fts5(x)", "DROP VIEW temp.reports",
-        "DROP VIEW temp.report_facts", "DROP TABLE main.reports", "ANALYZE", "REINDEX",
-        "ALTER TABLE main.reports RENAME TO r", "SAVEPOINT s",
-        "INSERT INTO main.recordings DEFAULT VALUES", "DELETE FROM main.reports",
-        "UPDATE main.reports SET title = 'x'", "REPLACE INTO main.secrets VALUES ('x', x'00')",
+        "DROP VIEW temp.report_facts", "DROP TABLE main.sealed_reports", "DROP VIEW main.reports",
+        "ANALYZE", "REINDEX",
+        "ALTER TABLE main.sealed_reports RENAME TO r", "SAVEPOINT s",
+        "INSERT INTO main.recordings DEFAULT VALUES", "DELETE FROM main.sealed_reports",
+        "UPDATE main.sealed_reports SET title = 'x'",
+        "REPLACE INTO main.sealed_secrets VALUES ('x', x'00')",
     ]
 
     /// Refused for another reason than the authorizer's.
     private static let impossible = [
         "VACUUM INTO '/tmp/opcat-copy'", "SELECT readfile('/etc/passwd')",
         "SELECT writefile('/tmp/opcat-copy', 'x')", "SELECT * FROM dbstat",
-        "SELECT * FROM sqlite_dbpage", "SELECT * FROM confirmations", "SELECT * FROM secrets",
+        "SELECT * FROM sqlite_dbpage", "SELECT * FROM sealed_secrets", "SELECT * FROM secrets",
         "SELECT * FROM temp.secrets", "SELECT * FROM other.reports", "SELECT edit('x')",
         "SELECT * FROM generate_series(1, 2)", "INSERT INTO reports (id) VALUES ('rep_x')",
         "SELECT * FROM pragma_table_info('reports')", "SELECT * FROM pragma_table_list",
