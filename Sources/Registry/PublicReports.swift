@@ -49,7 +49,7 @@ enum PublicReportSQL {
         """
 
     private static let amendments: StaticString = """
-        p.amends_id, p.amends_as, p.amendments, p.symbols
+        p.amends_id, p.amends_as, p.amendments, p.symbols, NULL, NULL
         """
 
     static let one = JoinedSQL(
@@ -61,7 +61,7 @@ enum PublicReportSQL {
         "SELECT", facts,
         """
         ifnull(r.amends_id, p.amends_id), ifnull(r.amends_as, p.amends_as),
-        max(p.amendments, ifnull(r.amendments, 0)), p.symbols
+        max(p.amendments, ifnull(r.amendments, 0)), p.symbols, NULL, NULL
         FROM public_reports AS p LEFT JOIN reports AS r ON r.id = p.id WHERE p.id = ?1
         """)
 
