@@ -10,6 +10,10 @@ static const unsigned char openapi[] = {
 #embed "../../openapi.yaml" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char members_door[] = {
+#embed "../../doors/members.sql" suffix(, 0) if_empty(0)
+};
+
 // In the order of their numbers. HouseRulesTests compares names and bytes with the folder.
 static const struct {
     const char *name;
@@ -66,10 +70,17 @@ static const struct {
     {"0017_public_tables.sql", (const unsigned char[]){
 #embed "../../migrations/0017_public_tables.sql" suffix(, 0) if_empty(0)
     }},
+    {"0018_known.sql", (const unsigned char[]){
+#embed "../../migrations/0018_known.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {
     return (struct embedded_file){"openapi.yaml", openapi, sizeof openapi - 1};
+}
+
+struct embedded_file embedded_members_door(void) {
+    return (struct embedded_file){"doors/members.sql", members_door, sizeof members_door - 1};
 }
 
 size_t embedded_migration_count(void) {

@@ -99,7 +99,7 @@ extension Registry {
 
 private enum AmendmentSQL {
     static let all = JoinedSQL(
-        "SELECT id, amends_as FROM reports WHERE amends_id = ?1 ORDER BY adopted_on, id")
+        "SELECT id, amends_as FROM known_amendments WHERE amends_id = ?1 ORDER BY adopted_on, id")
     static let published = JoinedSQL(
         "SELECT id, amends_as FROM public_reports WHERE amends_id = ?1 ORDER BY amends_place")
     static let symbols = JoinedSQL(

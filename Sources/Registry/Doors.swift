@@ -19,11 +19,16 @@ package enum Door: Sendable {
 final class Viewer {
     var audience: String?
     var standing: String?
+    /// The SHA-256 of the token that is looked up now, before its bearer is known.
+    var presented: [UInt8]?
 
     /// Makes the SQL functions that answer for this viewer on a connection.
     func present(on connection: Connection) throws(SQLiteError) {
         try connection.define(function: "viewer") { [unowned self] in .optional(audience) }
         try connection.define(function: "standing") { [unowned self] in .optional(standing) }
+        try connection.define(function: "presented") { [unowned self] in
+            presented.map(Value.blob) ?? .null
+        }
     }
 }
 

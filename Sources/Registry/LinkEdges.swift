@@ -47,12 +47,12 @@ extension Registry {
     {
         let rows = try connection.all(
             """
-            SELECT r.id, r.state_party, r.adopted_on, v.started_on, r.issuer, r.mechanism_id,
+            SELECT r.id, r.state_party, r.adopted_on, r.visited_on, r.issuer, r.mechanism_id,
                 EXISTS (SELECT 1 FROM report_readers AS o
                     WHERE o.audience = ?2 AND o.report_id = r.id) AS is_own
-            FROM reports AS r LEFT JOIN visits AS v ON v.id = r.visit_id
-            WHERE r.symbol = ?1 AND (is_own OR EXISTS (SELECT 1 FROM report_readers AS e
-                WHERE e.audience = 'everyone' AND e.report_id = r.id))
+            FROM known_symbols AS x CROSS JOIN known_reports AS r ON r.id = x.report_id
+            WHERE x.symbol = ?1
+                AND (is_own OR EXISTS (SELECT 1 FROM public_reports AS p WHERE p.id = r.id))
             """,
             .text(symbol), .optional(party.audience?.key)
         ) { row throws(SQLiteError) -> LinkEnd? in
@@ -75,17 +75,15 @@ private enum EdgeSQL {
             EXISTS (SELECT 1 FROM report_readers AS o
                 WHERE o.audience = ?2 AND o.report_id = t.report_id),
             sr.issuer, sr.mechanism_id, tr.issuer, tr.mechanism_id,
-            sr.id, sr.state_party, sr.adopted_on, sv.started_on,
-            tr.id, tr.state_party, tr.adopted_on, tv.started_on
+            sr.id, sr.state_party, sr.adopted_on, sr.visited_on,
+            tr.id, tr.state_party, tr.adopted_on, tr.visited_on
         FROM json_each(?1) AS n
         """
 
     private static let reports: StaticString = """
-        CROSS JOIN recommendations AS s ON s.id = l.recommendation_id
-        CROSS JOIN reports AS sr ON sr.id = s.report_id
-        CROSS JOIN reports AS tr ON tr.id = t.report_id
-        LEFT JOIN visits AS sv ON sv.id = sr.visit_id
-        LEFT JOIN visits AS tv ON tv.id = tr.visit_id
+        CROSS JOIN known_recommendations AS s ON s.id = l.recommendation_id
+        CROSS JOIN known_reports AS sr ON sr.id = s.report_id
+        CROSS JOIN known_reports AS tr ON tr.id = t.report_id
         WHERE (EXISTS (SELECT 1 FROM report_readers AS a
                 WHERE a.audience = ?2 AND a.report_id = s.report_id)
             OR EXISTS (SELECT 1 FROM public_recommendations AS c WHERE c.id = s.id))
@@ -115,39 +113,38 @@ private enum EdgeSQL {
         columns,
         """
         CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-        CROSS JOIN recommendations AS t ON t.id = l.target_id
+        CROSS JOIN known_recommendations AS t ON t.id = l.target_id
         """, reports, seen, order)
 
     static let fromBySymbol = JoinedSQL(
         columns,
         """
         CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-        CROSS JOIN reports AS x ON x.symbol = l.symbol
-        CROSS JOIN recommendations AS t ON t.report_id = x.id AND
+        CROSS JOIN known_symbols AS x ON x.symbol = l.symbol
+        CROSS JOIN known_recommendations AS t ON t.report_id = x.report_id AND
         """, isNamed, reports, seen, order)
 
     static let toByID = JoinedSQL(
         columns,
         """
-        CROSS JOIN recommendations AS t ON t.id = n.value
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
         CROSS JOIN recommendation_links AS l ON l.target_id = t.id
         """, reports, seen, order)
 
     static let toBySymbol = JoinedSQL(
         columns,
         """
-        CROSS JOIN recommendations AS t ON t.id = n.value
-        CROSS JOIN reports AS x ON x.id = t.report_id
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
+        CROSS JOIN known_symbols AS x ON x.report_id = t.report_id
         CROSS JOIN recommendation_links AS l ON l.symbol = x.symbol AND
         """, isNamed, reports, seen, order)
 
     static let ends = JoinedSQL(
         """
-        SELECT t.id, tr.id, tr.state_party, tr.adopted_on, tv.started_on
+        SELECT t.id, tr.id, tr.state_party, tr.adopted_on, tr.visited_on
         FROM json_each(?1) AS n
-        CROSS JOIN recommendations AS t ON t.id = n.value
-        CROSS JOIN reports AS tr ON tr.id = t.report_id
-        LEFT JOIN visits AS tv ON tv.id = tr.visit_id
+        CROSS JOIN known_recommendations AS t ON t.id = n.value
+        CROSS JOIN known_reports AS tr ON tr.id = t.report_id
         WHERE 1
         """, seen)
 }

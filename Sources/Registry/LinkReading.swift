@@ -84,8 +84,8 @@ extension Registry {
                 l.position, r.issuer, r.mechanism_id
             FROM json_each(?1) AS n
             CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-            CROSS JOIN recommendations AS w ON w.id = l.recommendation_id
-            CROSS JOIN reports AS r ON r.id = w.report_id
+            CROSS JOIN known_recommendations AS w ON w.id = l.recommendation_id
+            CROSS JOIN known_reports AS r ON r.id = w.report_id
             ORDER BY n.key, l.position
             """,
             .text(ids.asJSON)
@@ -110,12 +110,12 @@ extension Registry {
                 p.scope, p.paragraphs, p.annexes
             FROM json_each(?1) AS n
             CROSS JOIN recommendation_links AS l ON l.recommendation_id = n.value
-            CROSS JOIN recommendations AS w ON w.id = l.recommendation_id
-            CROSS JOIN reports AS s ON s.id = w.report_id
-            CROSS JOIN reports AS r ON r.symbol = l.symbol
-            LEFT JOIN publications AS p ON p.id = r.publication_id
-            WHERE is_own OR EXISTS (SELECT 1 FROM report_readers AS e
-                WHERE e.audience = 'everyone' AND e.report_id = r.id)
+            CROSS JOIN known_recommendations AS w ON w.id = l.recommendation_id
+            CROSS JOIN known_reports AS s ON s.id = w.report_id
+            CROSS JOIN known_symbols AS x ON x.symbol = l.symbol
+            CROSS JOIN known_reports AS r ON r.id = x.report_id
+            LEFT JOIN public_reports AS p ON p.id = r.id
+            WHERE is_own OR p.id IS NOT NULL
             """,
             .text(ids.asJSON), .optional(party.audience?.key)
         ) { row throws(SQLiteError) -> (LinkPlace, SymbolSight)? in

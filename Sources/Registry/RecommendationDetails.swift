@@ -75,15 +75,14 @@ extension Registry {
     {
         try connection.all(
             """
-            SELECT w.id, w.places
+            SELECT w.recommendation_id, w.places
             FROM json_each(?1) AS n
-            CROSS JOIN recommendations AS w ON w.id = n.value
-            CROSS JOIN reports AS r ON r.id = w.report_id
-            WHERE w.places <> '[]' AND (r.visit_id IS NULL OR EXISTS (
+            CROSS JOIN known_places AS w ON w.recommendation_id = n.value
+            WHERE w.visit_id IS NULL OR EXISTS (
                 SELECT 1 FROM visit_readers AS v
-                WHERE v.visit_id = r.visit_id AND v.sight = 'places' AND v.audience = ?2)
+                WHERE v.visit_id = w.visit_id AND v.sight = 'places' AND v.audience = ?2)
                 OR EXISTS (SELECT 1 FROM public_visits AS v
-                    WHERE v.id = r.visit_id AND v.sight = 'places'))
+                    WHERE v.id = w.visit_id AND v.sight = 'places')
             """,
             .text(ids.asJSON), .text(audience.key)
         ) { row in (RecommendationID(row.text(0)), row.bytes(1)) }

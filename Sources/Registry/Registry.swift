@@ -40,7 +40,9 @@ package final class Registry {
         let registry = try Registry(Connection(path: path, access: .readOnly), keys: keys)
         switch door {
         case .everyone: try DoorOfEveryone.close(registry.connection)
-        case .members: try registry.viewer.present(on: registry.connection)
+        case .members:
+            try registry.viewer.present(on: registry.connection)
+            try MembersDoor.lock(registry.connection)
         }
         return registry
     }

@@ -25,7 +25,7 @@ enum VisitSQL {
     private static let columnsForMembers: StaticString = """
         SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
             v.announced_on, v.delegation, v.places, v.interlocutors, v.joint_with, v.led_by,
-            ifnull(v.prior_visit_id, (SELECT l.prior_visit_id FROM visits AS l
+            ifnull(v.prior_visit_id, (SELECT l.prior_visit_id FROM known_visits AS l
                 JOIN visit_readers AS p ON p.visit_id = l.prior_visit_id AND p.audience =
         """
 

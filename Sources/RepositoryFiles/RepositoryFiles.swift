@@ -11,6 +11,9 @@ package enum RepositoryFiles {
         return Migration(file: String(cString: file.name), sql: text(of: file))
     }
 
+    /// The views through which members read: `doors/members.sql`.
+    package static let membersDoor = text(of: embedded_members_door())
+
     private static func text(of file: embedded_file) -> String {
         String(decoding: bytes(of: file), as: UTF8.self)
     }

@@ -25,6 +25,9 @@ extension Connection {
     /// Has a say in every statement prepared from here on, and in those prepared before when they
     /// run next. `nil` allows everything again.
     ///
+    /// With an authorizer, a statement may not join by USING or NATURAL: SQLite 3.40 takes the
+    /// columns of such a join without asking.
+    ///
     /// The closure must not use the connection.
     package func setAuthorizer(
         _ decide: ((AuthorizationRequest) -> Authorization)?
@@ -35,6 +38,32 @@ extension Connection {
             box.map { Unmanaged.passUnretained($0).toOpaque() })
         // The one before is let go of only now that SQLite no longer knows it.
         database.authorizer = box
+    }
+}
+
+extension DatabaseHandle {
+    /// Refuses what the authorizer would not be asked about. A keyword has one spelling but for
+    /// case, so the word is looked for, wherever it stands.
+    func requireAsking(_ text: String, _ sql: StaticString? = nil) throws(SQLiteError) {
+        guard authorizer != nil else { return }
+        let words = text.utf8.split { byte in !isOfWord(byte) }
+        let unasked = words.contains { word in
+            let word = word.map { $0 | 0x20 }
+            return word.elementsEqual("using".utf8) || word.elementsEqual("natural".utf8)
+        }
+        guard !unasked else {
+            throw SQLiteError(
+                extendedCode: SQLITE_AUTH, message: "not authorized: USING or NATURAL", sql: sql)
+        }
+    }
+}
+
+private func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+        true
+    default: false
     }
 }
 

@@ -50,6 +50,7 @@ package final class Connection {
     ///
     /// For the schema: nothing can be bound here.
     package func execute(script: String) throws(SQLiteError) {
+        try database.requireAsking(script)
         let code = sqlite3_exec(database.pointer, script, nil, nil, nil)
         guard code == SQLITE_OK else {
             throw .last(of: database.pointer, code: code, sql: nil, isPreparing: true)

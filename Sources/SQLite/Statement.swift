@@ -23,6 +23,7 @@ package final class Statement {
     private init(
         _ sql: StaticString, text: String, on database: DatabaseHandle
     ) throws(SQLiteError) {
+        try database.requireAsking(text, sql)
         var handle: OpaquePointer?
         let code = sqlite3_prepare_v3(
             database.pointer, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)

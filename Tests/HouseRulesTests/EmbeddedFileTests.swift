@@ -15,6 +15,11 @@ struct EmbeddedFileTests {
         }
     }
 
+    @Test func `the views of the members' door in the binary are the file of the folder`() throws {
+        let file = try #require(House.bytes(of: "doors/members.sql"))
+        #expect(Array(RepositoryFiles.membersDoor.utf8) == file)
+    }
+
     @Test func `migrations are numbered from 1 without a gap`() {
         let numbers = RepositoryFiles.migrations.map(\.number)
         #expect(!numbers.isEmpty)

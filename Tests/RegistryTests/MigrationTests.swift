@@ -86,6 +86,7 @@ struct MigrationTests {
         "0015_two_persons.sql": 0x64CE_0842_4D33_840D,
         "0016_audit_trail.sql": 0x048F_1035_02FE_B997,
         "0017_public_tables.sql": 0x57F8_A925_1C54_2B4A,
+        "0018_known.sql": 0x3A93_84BA_A82B_467B,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

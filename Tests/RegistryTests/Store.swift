@@ -29,8 +29,23 @@ final class Store {
 
     func writer() throws -> Writer { try Writer(at: path, keys: keys) }
 
+    /// Reads past every lock.
     func reader() throws -> Registry {
-        try Registry.openForReading(at: path, through: .members, keys: keys)
+        try Registry(Connection(path: path, access: .readOnly), keys: keys)
+    }
+
+    /// Looks through the members' door.
+    ///
+    /// - Parameter views: others than the product's.
+    func member(through views: String? = nil) throws -> Registry {
+        let registry = try reader()
+        try registry.viewer.present(on: registry.connection)
+        guard let views else {
+            try MembersDoor.lock(registry.connection)
+            return registry
+        }
+        try MembersDoor.lock(registry.connection, views: views)
+        return registry
     }
 
     /// What is wrong with it.

@@ -66,8 +66,9 @@ struct TamperingTests {
                 ofStoreAt: ground.store.path, keys: ground.store.keys, at: Registry.now)
             try ground.grow(by: 3 + round)
         }
-        #expect(try Registry.auditFaults(
-            ofStoreAt: ground.store.path, keys: ground.store.keys, heads: heads) == [])
+        #expect(
+            try Registry.auditFaults(
+                ofStoreAt: ground.store.path, keys: ground.store.keys, heads: heads) == [])
     }
 }
 

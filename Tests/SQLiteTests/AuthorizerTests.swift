@@ -35,6 +35,25 @@ struct AuthorizerTests {
         #expect(try writer.names() == ["a"])
     }
 
+    @Test(
+        arguments: [
+            "SELECT 1 FROM (SELECT 'confidential' AS word) JOIN secrets USING (word)",
+            "SELECT 1 FROM (SELECT 'confidential' AS word) NATURAL JOIN secrets",
+            "SELECT 1 FROM (SELECT 'confidential' AS word) natural/**/LEFT JOIN secrets",
+        ] as [StaticString])
+    func `a join that SQLite does not ask about is refused`(sql: StaticString) throws {
+        // Without an authorizer it is SQL like any other.
+        #expect(
+            try Scratch().writerWithTable().all("SELECT 1 FROM items JOIN items USING (id)") {
+                $0.int(0)
+            }.isEmpty)
+        writer.setAuthorizer(Self.denySecrets)
+        let error = #expect(throws: SQLiteError.self) { try writer.all(sql) { $0.int(0) } }
+        #expect(error?.kind == .notAuthorized)
+        #expect(throws: SQLiteError.self) { try writer.execute(script: "\(sql)") }
+        #expect(try writer.first("SELECT 'natural_disaster, reusing'") { $0.text(0) } != nil)
+    }
+
     @Test func `a statement prepared before is asked about again`() throws {
         let sql: StaticString = "SELECT word FROM secrets"
         #expect(try writer.all(sql) { $0.text(0) } == ["confidential"])

@@ -12,6 +12,9 @@ struct embedded_file {
 /// The contract, `openapi.yaml`.
 struct embedded_file embedded_openapi(void);
 
+/// What members see of each table, `doors/members.sql`.
+struct embedded_file embedded_members_door(void);
+
 /// How many migrations there are.
 size_t embedded_migration_count(void);
 
