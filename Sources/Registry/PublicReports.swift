@@ -60,9 +60,11 @@ enum PublicReportSQL {
     static let oneForMembers = JoinedSQL(
         "SELECT", facts,
         """
-        ifnull(r.amends_id, p.amends_id), ifnull(r.amends_as, p.amends_as),
-        max(p.amendments, ifnull(r.amendments, 0)), p.symbols, NULL, NULL
-        FROM public_reports AS p LEFT JOIN reports AS r ON r.id = p.id WHERE p.id = ?1
+        ifnull(p.amends_id, (SELECT a.amends_id FROM known_amendments AS a WHERE a.id = p.id)),
+        ifnull(p.amends_as, (SELECT a.amends_as FROM known_amendments AS a WHERE a.id = p.id)),
+        max(p.amendments, (SELECT count(*) FROM known_amendments AS a WHERE a.amends_id = p.id)),
+        p.symbols, NULL, NULL
+        FROM public_reports AS p WHERE p.id = ?1
         """)
 
     /// What ?3 asks for is one thing; ?11 asks for what nobody is told of a public report.
