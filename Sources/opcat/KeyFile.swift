@@ -33,11 +33,17 @@ struct KeyFile {
 
     /// The keys for a store. A new store, and one from before there were keys, gets a key file at
     /// the usual place if there is none.
-    func keys(forStore store: String) throws -> MasterKeys {
+    /// - Parameter tell: told in words that a key file was made.
+    func keys(
+        forStore store: String, tell: (String) -> Void = { Message.write("opcat: \($0)") }
+    ) throws -> MasterKeys {
         guard access(path, F_OK) == 0 else {
             guard !isNamed else { throw Failure("there is no key file \(path)") }
             try refuseWithoutKey(store)
             try make()
+            tell(
+                "made the key file \(path). Keep a copy apart from the store and its backups: "
+                    + "without it no word in them can be read")
             return try keys()
         }
         return try keys()
@@ -119,9 +125,6 @@ extension KeyFile {
     private func make() throws {
         try write(MasterKeys.newLine(), to: path)
         try syncFolder()
-        Message.write(
-            "opcat: made the key file \(path). Keep a copy apart from the store and its backups: "
-                + "without it no word in them can be read")
     }
 
     /// All of the new or all of the old, whatever happens.

@@ -62,7 +62,9 @@ final class Serving {
 
     /// A command of the operator's may hold the store for a moment; it is waited for.
     private func openStore() throws -> Writer {
-        let keys = try keyFile.keys(forStore: settings.store)
+        let keys = try keyFile.keys(forStore: settings.store) { [logger] words in
+            logger.notice("\(words)")
+        }
         for _ in 1..<StoreAccess.tries {
             if let writer = try openFreeStore(keys) { return writer }
             usleep(StoreAccess.pause)

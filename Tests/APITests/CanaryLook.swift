@@ -28,6 +28,7 @@ extension CanaryStory {
         var paths = [
             template.replacing("{iso3}", with: "KAZ").replacing("{year}", with: "2015")
                 .replacing("{slug}", with: "not-found").replacing("{address}", with: "1")
+                .replacing("{number}", with: "0")
         ]
         for name in ["{id}", "{item}", "{corrigendum}"] {
             paths = paths.flatMap { path in

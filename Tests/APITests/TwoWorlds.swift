@@ -30,6 +30,9 @@ final class TwoWorlds {
         try Self.hideBesides(in: second)
         hidden = second.ids.subtracting(before).sorted()
         hiddenSymbols = Array(second.symbols[symbols...])
+        // The first use of a token on a day is written down, by each process for itself: both
+        // worlds are asked on a new day.
+        for world in [first, second] { world.bench.clock.advance(days: 1) }
     }
 
     /// What both worlds have: it names reports that only the second will have.

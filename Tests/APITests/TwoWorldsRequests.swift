@@ -132,11 +132,13 @@ final class RequestMaker {
         return request
     }
 
-    /// The tag of the resource in front of an act, and how it reads. The program asks the first
-    /// world for it alone; that the second has the same tag shows in what comes of the act.
+    /// The tag of the resource in front of an act, and how it reads. Both
+    /// worlds are asked, since the trail of each has it; that the second has the same tag shows in
+    /// what comes of the act.
     private func present(_ resource: String, to client: String) -> (tag: String, text: JSONValue) {
         do {
             let answer = try worlds.first[client].get(resource)
+            _ = try worlds.second[client].get(resource)
             return (answer["etag"] ?? "", answer.json)
         } catch {
             return ("", .null)

@@ -64,8 +64,8 @@ struct WorldsProgram {
         _ rewrite: TwoWorlds.Rewrite = { _, answer, _ in answer }
     ) throws {
         for _ in 0..<count where differences.count < enough {
-            let request = maker.next()
             try worlds.seed(maker.numbers.next())
+            let request = maker.next()
             try ask(request, rewrite)
         }
     }

@@ -11,7 +11,9 @@ struct AccountLifeTests {
     private static let end = "2017-01-01T00:00:00Z"
 
     private static func acts(in registry: Registry) throws -> [String] {
-        try registry.connection.all("SELECT act FROM audit_events ORDER BY number") { $0.text(0) }
+        try registry.connection.all("SELECT act FROM audit_trail ORDER BY trail, number") { row in
+            row.text(0)
+        }
     }
 
     @Test func `each step of an account's life is written down`() throws {

@@ -153,7 +153,8 @@ struct FullerWorld {
         for state in world.states {
             try connection.run(
                 """
-                INSERT INTO sealed_standing_consents (id, state_party, declared_on, reach, recorded_at)
+                INSERT INTO sealed_standing_consents (
+                    id, state_party, declared_on, reach, recorded_at)
                 VALUES (?1, ?2, '2012-01-01', 'all_reports', ?3)
                 """, id("sco"), .text(state.code), recording())
         }

@@ -39,7 +39,8 @@ extension FullerWorld {
                 INSERT INTO sealed_assessments (id, recommendation_id, report_id, text, assessed_on,
                     communicated_on, recorded_at)
                 SELECT ?1, id, report_id,
-                    sealed_text((SELECT wrapped FROM edition_keys WHERE owner = w.report_id || '/dialogue'),
+                    sealed_text(
+                        (SELECT wrapped FROM edition_keys WHERE owner = w.report_id || '/dialogue'),
                     'T', 'assessments.text/' || ?1),
                     '2015-03-01', ?3, ?4 FROM recommendations AS w
                 WHERE report_id = ?2 LIMIT 1
@@ -55,9 +56,11 @@ extension FullerWorld {
             try connection.run(
                 """
                 UPDATE sealed_publication_requests AS q SET
-                    reference = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
+                    reference = sealed_text(
+                        (SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
                     'R', 'publication_requests.reference/' || q.id),
-                    reason = sealed_text((SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
+                    reason = sealed_text(
+                        (SELECT wrapped FROM edition_keys WHERE owner = q.report_id || '/dialogue'),
                     'R', 'publication_requests.reason/' || q.id),
                     withdrawn_on = ifnull(withdrawn_on, iif(?2, requested_on, NULL)),
                     consent_id = iif(?2, (SELECT max(id) FROM standing_consents), NULL)
@@ -105,7 +108,8 @@ extension FullerWorld {
             INSERT INTO sealed_recommendation_words (report_id, language, number,
                 recommendation_id, text)
             SELECT ?1, ?2, 2, id,
-                sealed_text((SELECT wrapped FROM edition_keys WHERE owner = ?1 || '/' || ?2 || '/2'),
+                sealed_text(
+                    (SELECT wrapped FROM edition_keys WHERE owner = ?1 || '/' || ?2 || '/2'),
                     'Other words', 'recommendation_words.text/' || id || '/' || ?2 || '/2')
             FROM recommendations WHERE report_id = ?1
             """, .text(report), .text(language))
@@ -174,13 +178,15 @@ extension FullerWorld {
             VALUES (?1, ?2, '2015-01-01', 'refusal_to_improve', 'both',
                 sealed_text((SELECT wrapped FROM edition_keys WHERE owner = ?2 || '/dialogue'),
                     'R', 'committee_files.reference/' || ?1), ?3,
-                iif(?3 IS NULL, NULL, '2015-12-01'), ?4, iif(?4 IS NULL, NULL, sealed_text((SELECT wrapped FROM edition_keys WHERE owner = ?2 || '/dialogue'),
+                iif(?3 IS NULL, NULL, '2015-12-01'), ?4, iif(?4 IS NULL, NULL, sealed_text(
+                    (SELECT wrapped FROM edition_keys WHERE owner = ?2 || '/dialogue'),
                     'V', 'committee_files.views_text/' || ?1)), ?5,
                 iif(?5 IS NULL, NULL, 6), iif(?5 IS NULL, NULL, 8),
                 iif(?5 IS NULL, NULL, 'adopted'), iif(?5 IS NULL, NULL, ?6), ?7,
                 iif(?7 IS NULL, NULL, '2015-05-01'), iif(?7 IS NULL, NULL, 'T'),
                 iif(?7 IS NULL, NULL, 'en'), 0,
-                iif(?4 IS NULL, NULL, sealed_text((SELECT wrapped FROM edition_keys WHERE owner = ?2 || '/dialogue'),
+                iif(?4 IS NULL, NULL, sealed_text(
+                    (SELECT wrapped FROM edition_keys WHERE owner = ?2 || '/dialogue'),
                     'V', 'committee_files.views_reference/' || ?1)))
             """,
             id("p4f"), .text(report), day(1), day(2), day(3), .text(measure),

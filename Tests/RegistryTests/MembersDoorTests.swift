@@ -157,7 +157,8 @@ extension MembersDoorTests {
         "SELECT * FROM main.reports", "SELECT id FROM \"main\".\"reports\"",
         "SELECT * FROM main.sealed_reports", "SELECT title FROM main.sealed_reports",
         "SELECT * FROM main.edition_keys",
-        "SELECT opened(k.wrapped, s.title, 'reports.title/' || s.id) FROM main.sealed_reports AS s JOIN main.edition_keys AS k ON k.owner = s.id",
+        "SELECT opened(k.wrapped, s.title, 'reports.title/' || s.id)"
+            + " FROM main.sealed_reports AS s JOIN main.edition_keys AS k ON k.owner = s.id",
         "SELECT id FROM [main].[reports]", "SELECT id FROM `main`.reports",
         "SELECT count(*) FROM main.reports", "SELECT 1 FROM main.reports",
         "SELECT rowid FROM main.sealed_reports", "SELECT r.id FROM main.reports AS r",

@@ -8,23 +8,45 @@ import Testing
 struct PlainColumnTests {
     /// Of columns of text and bytes. Those of public tables are what everybody reads.
     private static let plain = """
-        accounts id name role state_party mechanism_id scope
-        audit_events happened_at account_id act subject
+        accounts id name role state_party mechanism_id scope closed_at
+        audit_trail trail happened_at account_id act subject ground outcome salt hashes
         carried_items item_id
         changes audience change report_id subject happened_at
+        confirmations id institution account_id matter report_id confirmed_by
         edition_keys owner report_id master wrapped
         extensions id report_id granted_on reply_due_on
         given_symbols report_id issuer symbol given_on
+        issued_editions publication_id language report_id cause issued_on reason edition comments
+        issued_editions comments_reply_id comments_id
         mechanisms id state_party name
+        public_changes change report_id subject happened_at
         public_comment_items publication_id reply_id answers text actions_taken actions_planned
         public_comment_items declared_status position_taken
         public_comments publication_id reply_id report_id author language submitted_on
+        public_committee_files id report_id decided_on measure decision_reference statement_id
+        public_committee_files statement_on statement_text statement_language
         public_edition_items publication_id item_id
-        public_editions publication_id language report_id cause issued_on reason edition title
-        public_editions paragraphs footnotes annexes unplaced corrigenda comments
-        public_editions comments_reply_id comments_id comments_language comments_paragraphs
-        public_recommendations publication_id language id address kind text reiterates
-        public_recommendations addressee_authorities themes standards
+        public_editions publication_id language report_id issued_on edition title paragraphs
+        public_editions footnotes annexes unplaced corrigenda comments comments_reply_id comments_id
+        public_editions comments_language comments_paragraphs
+        public_link_targets source_id type target_id address
+        public_links source_id type symbol paragraphs scope part_paragraphs part_annexes
+        public_places id state_party entered_by kind name subdivision locality
+        public_publications id report_id issuer basis scope paragraphs annexes published_on
+        public_publications requested_on comments reply_id comments_id decided_on decision_reference
+        public_recommendation_places recommendation_id report_id places
+        public_recommendations publication_id language id report_id state_party address kind text
+        public_recommendations scope priority addressee_authorities themes standards
+        public_reports id state_party issuer addressee mechanism_id visit_id symbol title
+        public_reports original_language languages lifecycle transmitted_on publication_id edition
+        public_reports issued_on basis published_on scope paragraphs annexes comments reply_id
+        public_reports comments_id requested_on committee_file_id decided_on measure
+        public_reports decision_reference statement_on amends_id amends_as
+        public_standing_consents id state_party declared_on reach withdrawn_on reference
+        public_statements id state_party decided_on made_on text language
+        public_symbols report_id symbol given_on
+        public_visits id state_party body mechanism_id type started_on ended_on announced_on
+        public_visits delegation places interlocutors joint_with led_by prior_visit_id sight
         publications id report_id basis scope paragraphs annexes published_on edition request_id
         publications comments reply_id decided_on decision_reference
         recommendation_links recommendation_id type target_id symbol paragraphs spans
@@ -34,9 +56,9 @@ struct PlainColumnTests {
         reprisals visit_id
         sealed_assessments id recommendation_id report_id grade assessed_on communicated_on
         sealed_comments id request_id report_id reply_id language delivered_on
-        sealed_committee_files id report_id requested_on grounds asked_for invited_on
-        sealed_committee_files views_due_on views_received_on decided_on outcome measure
-        sealed_committee_files statement_id statement_on statement_text statement_language
+        sealed_committee_files id report_id requested_on grounds asked_for invited_on views_due_on
+        sealed_committee_files views_received_on decided_on outcome measure statement_id
+        sealed_committee_files statement_on statement_text statement_language
         sealed_corrigenda id report_id language symbol issued_on
         sealed_kept_answers account_id idempotency_key request
         sealed_meetings id report_id met_on
@@ -54,15 +76,16 @@ struct PlainColumnTests {
         sealed_reports id state_party issuer addressee mechanism_id visit_id symbol
         sealed_reports original_language edition lifecycle adopted_on sent_to_state_party_on
         sealed_reports sent_to_npm_on sent_to_authorities_on sent_to_spt_on reply_extended_to
-        sealed_reports replied_on reminded_on disclosed_on open_request_id review_id
-        sealed_reports publication_id committee_file_id text_edition languages public_languages
-        sealed_reports amends_id amends_as erased_on
+        sealed_reports replied_on reminded_on disclosed_on open_request_id review_id publication_id
+        sealed_reports committee_file_id text_edition languages public_languages amends_id amends_as
+        sealed_reports erased_on
         sealed_secrets name
         sealed_standing_consents id state_party declared_on reach withdrawn_on
         sealed_state_disclosures id report_id disclosed_on scope paragraphs
         sealed_texts report_id language edition
         sealed_visits id state_party body mechanism_id type started_on ended_on announced_on
         sealed_visits prior_visit_id joint_with led_by
+        settings name value
         state_parties code name deposited_on declared_part denounced_on
         tokens id account_id sha256 permissions created_at expires_at revoked_at
         visit_places visit_id place_id
