@@ -195,6 +195,8 @@ struct VaultTests {
                     "R", "reports.erasure_reason", of: id.text))
             try registry.destroyKeys(of: id)
         }
+        // The log is cut behind the commit.
+        writer.finish()
         let head = try store.reader().head(of: id)
         #expect(head.title == "")
         #expect(
