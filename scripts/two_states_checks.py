@@ -1,5 +1,6 @@
 """What scripts/two-states adds to schemathesis: real ids in the paths, and a look for leaks."""
 
+import re
 import json
 import os
 import random
@@ -28,6 +29,9 @@ def nothing_of_the_other_state(context, response, case):
     """No word and no id of the other State, but for the id that was asked for."""
     asked = (case.path_parameters or {}).get("id")
     said = response.text + str(response.headers)
+    if case.path == "/v1/audit-events":
+        # One's own trail tells what one asked for oneself, and these requests ask for those ids.
+        said = re.sub(r'"subject":"[^"]*"', "", said)
     leaked = [secret for secret in WORLD["secrets"] if secret != asked and secret in said]
     assert not leaked, "the other State's %s is in the answer" % leaked
     # What methods a path takes is of the path, whatever its id.
