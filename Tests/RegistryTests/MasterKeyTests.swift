@@ -71,8 +71,8 @@ struct MasterKeyTests {
         let (store, file) = (try Store(), File())
         let writer = try Writer(at: store.path, keys: try file.keys())
         let id = try writer.perform { try VaultTests.report($0) }
-        let reader = try Registry.openForReading(
-            at: store.path, through: .members, keys: writer.keys)
+        let reader = try Registry(
+            Connection(path: store.path, access: .readOnly), keys: writer.keys)
         let before = try writer.perform { try $0.countKeys() }
         for _ in 1...3 {
             file.addKey()
@@ -91,8 +91,8 @@ struct MasterKeyTests {
         #expect(after == [writer.keys.sealing: before.values.reduce(0, +)])
         try writer.close()
         file.dropOld()
-        let later = try Registry.openForReading(
-            at: store.path, through: .members, keys: try file.keys())
+        let later = try Registry(
+            Connection(path: store.path, access: .readOnly), keys: try file.keys())
         #expect(try later.head(of: id).title.hasSuffix(VaultTests.canary))
     }
 
