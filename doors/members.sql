@@ -121,8 +121,7 @@ WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
 CREATE TEMP VIEW visible_known_amendments AS
 SELECT o.id, o.amends_id, o.amends_as, o.adopted_on
 FROM main.sealed_reports AS o
-WHERE o.amends_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM main.report_readers AS a
+WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
         WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.id)
     AND EXISTS (SELECT 1 FROM main.report_readers AS a
         WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.amends_id)

@@ -17,7 +17,7 @@ struct MembersDoorTests {
         store = try Store()
         let writer = try store.writer()
         world = try writer.perform { registry in
-            let world = try GeneratedWorld.make(of: 40, seed: 5, in: registry)
+            let world = try GeneratedWorld.make(of: 16, seed: 5, in: registry)
             try FullerWorld.fill(world, seed: 5, in: registry)
             return world
         }

@@ -13,7 +13,7 @@ import Testing
 @Suite("Two locks, one rule")
 struct TwoLocksTests {
     static let seeds: [UInt64] = {
-        let wanted = ProcessInfo.processInfo.environment["OPCAT_WORLDS"].flatMap { Int($0) } ?? 12
+        let wanted = ProcessInfo.processInfo.environment["OPCAT_WORLDS"].flatMap { Int($0) } ?? 4
         return (0..<UInt64(wanted)).map { 1000 + $0 }
     }()
 
