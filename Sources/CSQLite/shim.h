@@ -11,6 +11,12 @@ static inline int opcat_sqlite_config_log(
     return sqlite3_config(SQLITE_CONFIG_LOG, handler, context);
 }
 
+/// sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0): before anything else is called. Nobody reads the
+/// statistics, and keeping them takes one mutex for the whole process at each allocation.
+static inline int opcat_sqlite_config_no_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /// sqlite3_db_config for the options that are switches; `*now` is what holds after the call.
 static inline int opcat_sqlite_db_config(sqlite3 *database, int option, int wanted, int *now) {
     return sqlite3_db_config(database, option, wanted, now);

@@ -15,7 +15,7 @@ package enum SQLiteLog {
         shared.set(sink)
     }
 
-    /// Makes SQLite report. Must come before anything else is asked of SQLite in this process;
+    /// Makes SQLite report, and keep no statistics of memory. Must come before anything else is asked of SQLite in this process;
     /// opening the first connection sees to it.
     package static func install() throws(SQLiteError) {
         guard installed == SQLITE_OK else {
@@ -25,10 +25,12 @@ package enum SQLiteLog {
     }
 
     /// Done once, by whoever comes first; the language guards it.
-    private static let installed = opcat_sqlite_config_log(
-        { _, code, message in
-            SQLiteLog.shared.forward(code, message)
-        }, nil)
+    private static let installed: Int32 = {
+        let code = opcat_sqlite_config_no_memory_statistics()
+        guard code == SQLITE_OK else { return code }
+        return opcat_sqlite_config_log(
+            { _, code, message in SQLiteLog.shared.forward(code, message) }, nil)
+    }()
 
     fileprivate static let shared = SharedSink()
 }
