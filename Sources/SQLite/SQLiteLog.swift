@@ -15,8 +15,8 @@ package enum SQLiteLog {
         shared.set(sink)
     }
 
-    /// Makes SQLite report, and keep no statistics of memory. Must come before anything else is asked of SQLite in this process;
-    /// opening the first connection sees to it.
+    /// Makes SQLite report, and keep no statistics of memory. Must come before anything else is
+    /// asked of SQLite in this process; opening the first connection sees to it.
     package static func install() throws(SQLiteError) {
         guard installed == SQLITE_OK else {
             throw SQLiteError(

@@ -24,10 +24,9 @@ final class Bench {
         var template = Array((NSTemporaryDirectory() + "opcat-api-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
-        if let other { try other.copyFiles(to: folder) }
+        try other?.copyFiles(to: folder) ?? NewStore.made.get().copy(to: folder)
         let path = folder + "/register.sqlite"
-        let line = MasterKeys.newLine()
-        keys = try other?.keys ?? MasterKeys(parsing: line) { line }
+        keys = try other?.keys ?? NewStore.made.get().keys
         writer = try Writer(at: path, keys: keys)
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
@@ -120,6 +119,30 @@ final class Bench {
             }
         case .awaitContent: return { Response(.continue) }
         }
+    }
+}
+
+/// A store as it is made, once for all tests: making one takes longer than most of them.
+private struct NewStore {
+    static let made = Result { try NewStore() }
+
+    let keys: MasterKeys
+    private let octets: Data
+
+    private init() throws {
+        let line = MasterKeys.newLine()
+        keys = try MasterKeys(parsing: line) { line }
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "opcat-new-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let file = folder.appending(path: "register.sqlite")
+        try Writer(at: file.path, keys: keys).close()
+        octets = try Data(contentsOf: file)
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    func copy(to folder: String) throws {
+        try octets.write(to: URL(filePath: folder).appending(path: "register.sqlite"))
     }
 }
 
