@@ -5,7 +5,8 @@
 -- everyone reads is not here: it stands in tables of its own.
 --
 -- `viewer()` is the audience of the caller, `standing()` the role, `presented()` the SHA-256 of
--- the token that is being looked up; each is NULL where there is none, and then nothing is seen.
+-- the token that is being looked up, `asked()` the id; each is NULL where there is none, and then
+-- nothing is seen.
 --
 -- Each view is of one table with conditions in WHERE: SQLite makes one piece with the question of
 -- it then, on the right of a LEFT JOIN as well (sqlite.org/optoverview.html, section 14).
@@ -399,3 +400,36 @@ WHERE p.entered_by = viewer()
 CREATE TEMP VIEW visible_reprisals AS
 SELECT s.* FROM main.reprisals AS s
 WHERE standing() IN ('spt', 'secretariat') AND s.id > '';
+
+-- Whether the one row that is asked for by its id is the viewer's to see. A hidden row and an absent
+-- one are the same work: the row at the id or next after it is looked at in both cases, and both
+-- conditions are worked out, for `*` has no short way. `asked()` is the id.
+
+CREATE TEMP VIEW visible_asked_recommendations AS
+SELECT n.id
+FROM (SELECT w.id FROM main.sealed_recommendations AS w
+    WHERE w.id >= asked() ORDER BY w.id LIMIT 1) AS n
+WHERE (n.id = asked())
+    * EXISTS (SELECT 1 FROM visible_sealed_recommendations AS w WHERE w.id = n.id);
+
+CREATE TEMP VIEW visible_asked_replies AS
+SELECT n.id
+FROM (SELECT y.id FROM main.replies AS y WHERE y.id >= asked() ORDER BY y.id LIMIT 1) AS n
+WHERE (n.id = asked()) * EXISTS (SELECT 1 FROM visible_replies AS y WHERE y.id = n.id);
+
+CREATE TEMP VIEW visible_asked_publication_requests AS
+SELECT n.id
+FROM (SELECT q.id FROM main.sealed_publication_requests AS q
+    WHERE q.id >= asked() ORDER BY q.id LIMIT 1) AS n
+WHERE (n.id = asked())
+    * EXISTS (SELECT 1 FROM visible_sealed_publication_requests AS q WHERE q.id = n.id);
+
+CREATE TEMP VIEW visible_asked_places AS
+SELECT n.id
+FROM (SELECT p.id FROM main.sealed_places AS p WHERE p.id >= asked() ORDER BY p.id LIMIT 1) AS n
+WHERE (n.id = asked()) * EXISTS (SELECT 1 FROM visible_sealed_places AS p WHERE p.id = n.id);
+
+CREATE TEMP VIEW visible_asked_confirmations AS
+SELECT n.id
+FROM (SELECT c.id FROM main.confirmations AS c WHERE c.id >= asked() ORDER BY c.id LIMIT 1) AS n
+WHERE (n.id = asked()) * EXISTS (SELECT 1 FROM visible_confirmations AS c WHERE c.id = n.id);

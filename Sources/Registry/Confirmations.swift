@@ -42,7 +42,8 @@ extension Registry {
     package func confirmation(_ id: ConfirmationID, within institution: Audience) throws
         -> ConfirmationRecord?
     {
-        try connection.first(
+        guard try mayFind(id.text, Asked.confirmation) else { return nil }
+        return try connection.first(
             """
             SELECT id, account_id, matter, report_id, asked_at, confirmed_by, confirmed_at, used_at
             FROM confirmations WHERE id = ?1 AND institution = ?2

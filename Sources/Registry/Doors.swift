@@ -21,6 +21,10 @@ final class Viewer {
     var standing: String?
     /// The SHA-256 of the token that is looked up now, before its bearer is known.
     var presented: [UInt8]?
+    /// The id that is looked up now, before it is known whether the viewer may see what has it.
+    var asked: String?
+    /// Whether the connection is behind the members' door.
+    private(set) var isPresent = false
 
     /// Makes the SQL functions that answer for this viewer on a connection.
     func present(on connection: Connection) throws(SQLiteError) {
@@ -29,6 +33,8 @@ final class Viewer {
         try connection.define(function: "presented") { [unowned self] in
             presented.map(Value.blob) ?? .null
         }
+        try connection.define(function: "asked") { [unowned self] in .optional(asked) }
+        isPresent = true
     }
 }
 
@@ -37,5 +43,26 @@ extension Registry {
     package func look(for caller: Caller?) {
         viewer.audience = caller?.party.audience?.key
         viewer.standing = caller?.role.rawValue
+    }
+}
+
+/// The views of the members' door that say whether a row is there for the viewer, by its id, in the
+/// same time for one that is hidden and one that is not there (`doors/members.sql`).
+enum Asked {
+    static let recommendation: StaticString = "SELECT 1 FROM asked_recommendations"
+    static let reply: StaticString = "SELECT 1 FROM asked_replies"
+    static let publicationRequest: StaticString = "SELECT 1 FROM asked_publication_requests"
+    static let place: StaticString = "SELECT 1 FROM asked_places"
+    static let confirmation: StaticString = "SELECT 1 FROM asked_confirmations"
+}
+
+extension Registry {
+    /// Whether it is worth looking for a row of the viewer's own: behind the members' door, whether
+    /// the viewer sees it. Past the door only article 16 decides, and has yet to.
+    func mayFind(_ id: String, _ sql: StaticString) throws(SQLiteError) -> Bool {
+        guard viewer.isPresent else { return true }
+        viewer.asked = id
+        defer { viewer.asked = nil }
+        return try connection.prepare(sql).first([]) { _ in true } ?? false
     }
 }

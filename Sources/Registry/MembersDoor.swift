@@ -114,7 +114,7 @@ extension MembersDoor {
 
     /// The functions that the statements and the views call, and none that reaches a file.
     static let functions: Set<String> = [
-        "coalesce", "count", "glob", "ifnull", "iif", "instr", "json_each", "json_extract",
+        "asked", "coalesce", "count", "glob", "ifnull", "iif", "instr", "json_each", "json_extract",
         "length", "max", "min", "opened", "presented", "standing", "substr", "viewer",
     ]
 

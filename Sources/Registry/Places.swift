@@ -78,7 +78,7 @@ extension Registry {
 
     /// The place, where the party may know of it.
     package func place(_ id: PlaceID, as party: Party) throws -> PlaceRecord? {
-        if let audience = party.audience {
+        if let audience = party.audience, try mayFind(id.text, Asked.place) {
             let own = try ownPlaces(
                 PlaceSQL.own, [.text(audience.key), .text(id.text)], as: party)
             if let place = own.first { return place }

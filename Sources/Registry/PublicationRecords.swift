@@ -4,7 +4,10 @@ internal import SQLite
 extension Registry {
     /// A request, for who belongs to a circle: everyone is to know of none.
     package func request(_ id: PublicationRequestID, as party: Party) throws -> RequestRecord? {
-        try party.audience == nil ? nil : request(id)
+        guard party.audience != nil, try mayFind(id.text, Asked.publicationRequest) else {
+            return nil
+        }
+        return try request(id)
     }
 
     package func request(_ id: PublicationRequestID) throws -> RequestRecord? {

@@ -99,7 +99,7 @@ extension Registry {
     /// The report that a recommendation is in, of a party's own and of the published ones.
     private func report(of id: RecommendationID, as party: Party) throws -> ReportID? {
         let read = { (row: borrowing Row) in ReportID(row.text(0)) }
-        if let audience = party.audience {
+        if let audience = party.audience, try mayFind(id.text, Asked.recommendation) {
             let own = try connection.first(
                 """
                 SELECT w.report_id FROM recommendations AS w

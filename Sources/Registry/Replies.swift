@@ -134,7 +134,8 @@ extension Registry {
         -> (ReplyRecord, to: Opened<ReportHead>)?
     {
         if let found = try comments(id, as: party) { return found }
-        guard party.audience != nil, let row = try replyRow(id),
+        guard party.audience != nil, try mayFind(id.text, Asked.reply),
+            let row = try replyRow(id),
             let sealed = try report(row.reply.report, as: party),
             let opened = Paragraph1.open(sealed, as: party),
             Replies.mayReadOriginal(of: row.reply, to: opened.report, as: party)

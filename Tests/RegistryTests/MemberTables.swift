@@ -1,3 +1,5 @@
+@testable import Registry
+
 /// Every table that the members' door has a view of, by its name for statements, and the questions
 /// that are asked of it.
 enum MemberTables {
@@ -83,5 +85,12 @@ enum MemberTables {
         ("edition_keys", "SELECT * FROM edition_keys", "SELECT count(*) FROM edition_keys"),
         ("settings", "SELECT * FROM settings", "SELECT count(*) FROM settings"),
         ("confirmations", "SELECT * FROM confirmations", "SELECT count(*) FROM confirmations"),
+    ]
+
+    /// Those of which the door is asked for one row by its id, and the question.
+    static let asked: [(name: String, sql: StaticString)] = [
+        ("recommendations", Asked.recommendation), ("replies", Asked.reply),
+        ("publication_requests", Asked.publicationRequest), ("places", Asked.place),
+        ("confirmations", Asked.confirmation),
     ]
 }

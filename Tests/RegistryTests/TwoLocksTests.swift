@@ -95,6 +95,8 @@ private struct Made {
     let raw: Registry
     let tokens: [Token]
     private var columns: [String: [String]] = [:]
+    /// All there are, of the tables that are asked for one by its id.
+    private var allIDs: [String: [String]] = [:]
     /// What each party may read of each table.
     private var right: [(Party, [String: [Cells]])] = []
 
@@ -115,6 +117,9 @@ private struct Made {
         raw = try store.reader()
         for (table, _, _) in MemberTables.all { columns[table] = try columns(of: table) }
         var truth = try truth()
+        for (table, _) in MemberTables.asked {
+            allIDs[table] = truth.rows[table]!.compactMap { $0["id"] }
+        }
         right = world.parties.map { party in
             truth.party = party
             let seen = truth.rows.map { table, rows in
@@ -134,8 +139,24 @@ private struct Made {
                 guard Set(seen) == Set(right), seen.count == right.count, counted == right.count
                 else { return "\(party) \(table)" }
             }
+            for (table, sql) in MemberTables.asked {
+                let seen = Set(right[table]!.compactMap { $0["id"] })
+                guard try found(ids(of: table), sql, through: door) == seen else {
+                    return "\(party) asked for \(table)"
+                }
+            }
         }
         return try tokenDifference(through: door)
+    }
+
+    /// Which of the ids the door finds when it is asked for each; of those that stand just before
+    /// them it has to find none.
+    private func found(_ ids: [String], _ sql: StaticString, through door: Registry) throws
+        -> Set<String>
+    {
+        let before = try ids.first { try door.mayFind(String($0.dropLast()), sql) }
+        guard before == nil else { return ["before \(before!)"] }
+        return Set(try ids.filter { try door.mayFind($0, sql) })
     }
 
     /// A token is seen while it is looked up, with its account, and no other is.
@@ -160,6 +181,8 @@ private struct Made {
             "SELECT name FROM pragma_table_info(?1)", .text(table)
         ) { $0.text(0) }
     }
+
+    private func ids(of table: String) -> [String] { allIDs[table] ?? [] }
 
     func truth() throws -> MemberTruth {
         var rows: [String: [Cells]] = [:]
@@ -194,7 +217,7 @@ extension Registry {
         let names = try connection.all(
             """
             SELECT name FROM temp.sqlite_schema WHERE type = 'view'
-                AND instr(sql, 'AS SELECT * FROM temp.') > 0
+                AND instr(sql, 'AS SELECT * FROM temp.') > 0 AND name NOT LIKE 'asked_%'
             """
         ) { $0.text(0) }
         return Set(names)
