@@ -25,8 +25,10 @@ WHERE EXISTS (SELECT 1 FROM main.tokens AS t
 CREATE TEMP VIEW visible_edition_keys AS
 SELECT k.* FROM main.edition_keys AS k
 WHERE viewer() IS NOT NULL AND (k.report_id IS NULL
+    OR (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = k.report_id)
     OR EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = k.report_id));
+        WHERE a.audience = 'everyone' AND a.report_id = k.report_id)));
 
 -- What is decided for the whole store; what waits for a second person of the same institution.
 
@@ -85,8 +87,10 @@ FROM (
             AND viewer() = (SELECT r.state_party FROM main.sealed_reports AS r WHERE r.id = c.report_id)
             AS is_whole
     FROM main.sealed_committee_files AS c
-    WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = c.report_id)) AS k
+    WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = c.report_id)
+    OR EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = 'everyone' AND a.report_id = c.report_id))) AS k
 WHERE k.is_whole
     OR (k.measure = 'publish_report' OR k.statement_on IS NOT NULL)
     AND (k.measure = 'public_statement' OR EXISTS (
@@ -101,8 +105,10 @@ SELECT r.id, r.issuer, iif(r.issuer = 'npm', r.mechanism_id, NULL) AS mechanism_
     r.state_party, r.adopted_on,
     (SELECT v.started_on FROM main.sealed_visits AS v WHERE v.id = r.visit_id) AS visited_on
 FROM main.sealed_reports AS r
-WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.report_readers AS a
-    WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = r.id);
+WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = r.id)
+    OR EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = 'everyone' AND a.report_id = r.id));
 
 CREATE TEMP VIEW visible_known_symbols AS
 SELECT r.symbol, r.id AS report_id
@@ -122,10 +128,14 @@ WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.report_readers AS a
 CREATE TEMP VIEW visible_known_amendments AS
 SELECT o.id, o.amends_id, o.amends_as, o.adopted_on
 FROM main.sealed_reports AS o
-WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.id)
-    AND EXISTS (SELECT 1 FROM main.report_readers AS a
-        WHERE a.audience IN (viewer(), 'everyone') AND a.report_id = o.amends_id)
+WHERE (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = o.id)
+    OR EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = 'everyone' AND a.report_id = o.id))
+    AND (EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = viewer() AND a.report_id = o.amends_id)
+    OR EXISTS (SELECT 1 FROM main.report_readers AS a
+        WHERE a.audience = 'everyone' AND a.report_id = o.amends_id))
     AND viewer() IS NOT NULL;
 
 CREATE TEMP VIEW visible_known_places AS
@@ -141,12 +151,16 @@ WHERE w.places <> '[]'
                 AND v.sight = 'places')));
 
 CREATE TEMP VIEW visible_known_visits AS
-SELECT v.id, iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
-        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
+SELECT v.id, iif((EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience = viewer() AND p.visit_id = v.prior_visit_id)
+    OR EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience = 'everyone' AND p.visit_id = v.prior_visit_id)),
         v.prior_visit_id, NULL) AS prior_visit_id
 FROM main.sealed_visits AS v
-WHERE viewer() IS NOT NULL AND EXISTS (SELECT 1 FROM main.visit_readers AS a
-    WHERE a.audience IN (viewer(), 'everyone') AND a.visit_id = v.id);
+WHERE viewer() IS NOT NULL AND (EXISTS (SELECT 1 FROM main.visit_readers AS a
+        WHERE a.audience = viewer() AND a.visit_id = v.id)
+    OR EXISTS (SELECT 1 FROM main.visit_readers AS a
+        WHERE a.audience = 'everyone' AND a.visit_id = v.id));
 
 -- Reports: from the readers on, so that a hidden one and an absent one are the same work. A copy
 -- tells nothing of the dialogue, of a request or of a file; that a mechanism or the Subcommittee has
@@ -177,8 +191,10 @@ SELECT r.id, r.state_party, r.issuer, r.addressee,
     iif(a.is_issuer OR r.addressee = 'npm' AND r.mechanism_id = viewer(),
         r.personal_data_changed_at, NULL) AS personal_data_changed_at,
     r.public_edition, r.texts, r.text_number, r.text_edition, r.languages, r.public_languages,
-    (SELECT k.amends_id FROM visible_known_amendments AS k WHERE k.id = r.id) AS amends_id,
-    (SELECT k.amends_as FROM visible_known_amendments AS k WHERE k.id = r.id) AS amends_as,
+    iif(r.amends_id IS NULL, NULL, (
+        SELECT k.amends_id FROM visible_known_amendments AS k WHERE k.id = r.id)) AS amends_id,
+    iif(r.amends_id IS NULL, NULL, (
+        SELECT k.amends_as FROM visible_known_amendments AS k WHERE k.id = r.id)) AS amends_as,
     iif(r.amendments > 0, (SELECT count(*) FROM visible_known_amendments AS k
         WHERE k.amends_id = r.id), 0) AS amendments,
     r.symbols, r.erased_on, r.erasure_reason
@@ -375,8 +391,10 @@ WHERE EXISTS (SELECT 1 FROM main.sealed_reports AS r
 CREATE TEMP VIEW visible_sealed_visits AS
 SELECT v.id, v.state_party, v.body, v.mechanism_id, v.type, v.started_on, v.ended_on,
     v.announced_on, v.delegation, v.places, v.interlocutors,
-    iif(EXISTS (SELECT 1 FROM main.visit_readers AS p
-        WHERE p.audience IN (viewer(), 'everyone') AND p.visit_id = v.prior_visit_id),
+    iif((EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience = viewer() AND p.visit_id = v.prior_visit_id)
+    OR EXISTS (SELECT 1 FROM main.visit_readers AS p
+        WHERE p.audience = 'everyone' AND p.visit_id = v.prior_visit_id)),
         v.prior_visit_id, NULL) AS prior_visit_id,
     v.joint_with, v.led_by
 FROM main.sealed_visits AS v

@@ -4,17 +4,12 @@ internal import SQLite
 extension Registry {
     /// Writes an entry at the end of its trail, in the transaction of what it tells of.
     ///
-    /// Nothing of a trail is kept in memory: what a rollback undoes is undone here too.
+    /// Where a trail ends is remembered until something is undone; nobody else writes.
     package func append(_ entry: AuditEntry) throws {
-        let last = try lastRow(of: entry.trail)
-        let number = last.map { $0.number + 1 } ?? 0
+        var edge = try edges[entry.trail.key] ?? edge(of: entry.trail)
+        let number = edge.size
         let salt = chance.bytes(MerkleTree.hashLength)
-        let leaf = AuditLeaf.hash(of: entry, number: number, salt: salt)
-        let hashes = try MerkleTree.hashes(of: leaf, number: number) { level in
-            // The neighbour's leaf is at hand.
-            if level == 0, let last { return last.hash }
-            return try keptHash(of: entry.trail, number - 1 << level, level)
-        }
+        let hashes = edge.add(AuditLeaf.hash(of: entry, number: number, salt: salt))
         try connection.run(
             """
             INSERT INTO audit_trail (trail, number, happened_at, account_id, act, subject, ground,
@@ -24,18 +19,18 @@ extension Registry {
             .text(entry.trail.key), .int(number), .text(entry.happenedAt),
             .optional(entry.account?.text), .text(entry.act), .text(entry.subject),
             .text(entry.ground), .text(entry.outcome.rawValue), .blob(salt), .blob(hashes))
+        edges[entry.trail.key] = edge
         entriesWritten += 1
     }
 
-    /// The newest entry's place and leaf hash.
-    private func lastRow(of trail: Trail) throws -> (number: Int, hash: [UInt8])? {
-        try connection.first(
-            """
-            SELECT number, substr(hashes, 1, 32) FROM audit_trail
-            WHERE trail = ?1 ORDER BY number DESC LIMIT 1
-            """,
+    private func edge(of trail: Trail) throws -> MerkleEdge {
+        let last = try connection.first(
+            "SELECT number FROM audit_trail WHERE trail = ?1 ORDER BY number DESC LIMIT 1",
             .text(trail.key)
-        ) { row in (row.int(0), row.bytes(1)) }
+        ) { $0.int(0) }
+        return try MerkleEdge(of: last.map { $0 + 1 } ?? 0) { leaf, level in
+            try keptHash(of: trail, leaf, level)
+        }
     }
 
     private func keptHash(of trail: Trail, _ number: Int, _ level: Int) throws -> [UInt8] {
@@ -72,6 +67,7 @@ extension Registry {
     func wasUndone() {
         signedIn = [:]
         trails = [:]
+        edges = [:]
     }
 
     /// Whose acts are those that no account did, while `body` runs.
@@ -84,7 +80,12 @@ extension Registry {
 
     /// A part of the transaction that can be undone alone.
     package func part<T>(_ body: () throws -> T) throws -> T {
-        try connection.savepoint(body)
+        do {
+            return try connection.savepoint(body)
+        } catch {
+            edges = [:]
+            throw error
+        }
     }
 }
 

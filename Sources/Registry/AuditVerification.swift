@@ -68,9 +68,7 @@ private struct AuditWalk {
     /// What earlier heads say of a trail at a size.
     private var expected: [String: [Int: [[UInt8]]]] = [:]
     private var trail: String?
-    private var size = 0
-    /// By level, the last perfect subtree that was completed.
-    private var complete: [[UInt8]] = []
+    private var edge = MerkleEdge()
     private var octets: [UInt8] = []
     private var toldOfTrail = 0
 
@@ -110,24 +108,21 @@ private struct AuditWalk {
         let name = row.text(0)
         if trail != name { begin(name) }
         let number = row.int(1)
-        if number != size { tell("its number should be \(size)", name, number) }
+        if number != edge.size { tell("its number should be \(edge.size)", name, number) }
         let leaf = leaf(of: row)
-        let hashes = MerkleTree.hashes(of: leaf, number: size) { complete[$0] }
+        let hashes = edge.add(leaf)
         if row.withBytes(9, { !$0.begins(with: leaf) }) {
             tell("its fields or its salt are not those that were hashed", name, number)
         } else if row.withBytes(9, { $0.count != hashes.count || !$0.begins(with: hashes) }) {
             tell("the hashes kept with it are not those of the entries before it", name, number)
         }
-        keep(hashes)
-        size += 1
         compareWithHeads()
     }
 
     private mutating func begin(_ name: String) {
         endTrail()
         trail = name
-        size = 0
-        complete = []
+        edge = MerkleEdge()
         toldOfTrail = 0
     }
 
@@ -142,36 +137,20 @@ private struct AuditWalk {
         return MerkleTree.leaf(octets)
     }
 
-    private mutating func keep(_ hashes: [UInt8]) {
-        let length = MerkleTree.hashLength
-        for level in 0..<hashes.count / length {
-            let hash = Array(hashes[level * length..<(level + 1) * length])
-            if level < complete.count { complete[level] = hash } else { complete.append(hash) }
-        }
-    }
-
-    /// The root is folded from the right: the subtrees whose sizes add up to the trail's.
-    private var root: [UInt8] {
-        var root: [UInt8]?
-        for level in complete.indices where size >> level & 1 == 1 {
-            root = root.map { MerkleTree.parent(of: complete[level], $0) } ?? complete[level]
-        }
-        return root ?? MerkleTree.emptyRoot
-    }
-
     private mutating func compareWithHeads() {
-        guard !expected.isEmpty, let trail, let roots = expected[trail]?[size] else { return }
-        if roots.contains(where: { $0 != root }) {
-            tell("its first \(size) entries are not those of an earlier head", trail)
+        guard !expected.isEmpty, let trail, let roots = expected[trail]?[edge.size]
+        else { return }
+        if roots.contains(where: { $0 != edge.root }) {
+            tell("its first \(edge.size) entries are not those of an earlier head", trail)
         }
-        expected[trail]?[size] = nil
+        expected[trail]?[edge.size] = nil
     }
 
     /// Heads that are larger than the trail is now are left over.
     mutating func endTrail() {
         guard let trail else { return }
         for later in (expected[trail] ?? [:]).keys.sorted() {
-            tell("it had \(later) entries at an earlier head and has \(size) now", trail)
+            tell("it had \(later) entries at an earlier head and has \(edge.size) now", trail)
         }
         expected[trail] = nil
     }

@@ -79,19 +79,53 @@ extension MerkleTree {
 
     private static let leafMark: [UInt8] = [0]
     private static let nodeMark: [UInt8] = [1]
+}
 
-    /// What is kept with a leaf: its hash, and those of the perfect subtrees that it completes.
+/// The right edge of a tree that grows: what the hashes of its next leaves are made of.
+struct MerkleEdge {
+    private(set) var size = 0
+    /// By level, the hash of the last perfect subtree that was completed; of a level that the next
+    /// leaves need none of, empty.
+    private var complete: [[UInt8]] = []
+
+    init() {}
+
+    /// The edge of a tree of which hashes are kept.
     ///
-    /// - Parameter left: the hash, kept with leaf `number - (1 << level)`, of the perfect subtree
-    ///   of that level that ends there.
-    static func hashes(
-        of leaf: [UInt8], number: Int, left: (_ level: Int) throws -> [UInt8]
-    ) rethrows -> [UInt8] {
+    /// - Parameter kept: the hash, kept with that leaf, of the perfect subtree that ends there.
+    init(of size: Int, kept: (_ leaf: Int, _ level: Int) throws -> [UInt8]) rethrows {
+        self.size = size
+        for level in 0..<Int.bitWidth - size.leadingZeroBitCount {
+            let end = (size >> level) << level
+            complete.append(size >> level & 1 == 1 ? try kept(end - 1, level) : [])
+        }
+    }
+
+    /// Adds a leaf, and gives what is kept with it: its hash, and those of the perfect subtrees
+    /// that it completes, from the smallest.
+    mutating func add(_ leaf: [UInt8]) -> [UInt8] {
         var (hashes, node) = (leaf, leaf)
-        for level in 0..<(number + 1).trailingZeroBitCount {
-            node = parent(of: try left(level), node)
+        let completed = (size + 1).trailingZeroBitCount
+        for level in 0..<completed {
+            node = MerkleTree.parent(of: complete[level], node)
             hashes += node
         }
+        // What it completed together with these is all that the next leaves need.
+        keep(node, at: completed)
+        size += 1
         return hashes
+    }
+
+    /// The root: folded from the right, from the subtrees whose sizes add up to the tree's.
+    var root: [UInt8] {
+        var root: [UInt8]?
+        for level in complete.indices where size >> level & 1 == 1 {
+            root = root.map { MerkleTree.parent(of: complete[level], $0) } ?? complete[level]
+        }
+        return root ?? MerkleTree.emptyRoot
+    }
+
+    private mutating func keep(_ hash: [UInt8], at level: Int) {
+        if level < complete.count { complete[level] = hash } else { complete.append(hash) }
     }
 }

@@ -22,6 +22,8 @@ package final class Registry {
     /// something is undone.
     var signedIn: [AccountID: String] = [:]
     var trails: [AccountID: (Trail, role: String)] = [:]
+    /// Where the trails end, by their keys: remembered likewise.
+    var edges: [String: MerkleEdge] = [:]
     /// Whose acts are those that no account does.
     var unattended = Trail.register
     /// Opens what is sealed.

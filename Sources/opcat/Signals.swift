@@ -2,12 +2,13 @@ internal import Dispatch
 internal import Glibc
 
 /// SIGTERM and SIGINT ask the service to stop, gently the first time; a peer that has gone is
-/// no reason to end.
+/// no reason to end, and a file that may not grow is an error like a full disk.
 final class Signals {
     private let sources: [any DispatchSourceSignal]
 
     init(stop: @escaping @Sendable () -> Void) {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         let queue = DispatchQueue(label: "opcat.signals")
         sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)

@@ -61,6 +61,19 @@ struct MembersDoorTests {
         }
     }
 
+    @Test func `what is read in one transaction is of one moment`() throws {
+        let members = try store.member()
+        let readers = { try members.connection.all("SELECT 1 FROM report_readers") { _ in true } }
+        members.look(for: Caller(looking: .subcommittee))
+        let before = try readers().count
+        try members.reading {
+            #expect(try readers().count == before)
+            _ = try store.connection().execute(script: "DELETE FROM report_readers")
+            #expect(try readers().count == before && before > 0)
+        }
+        #expect(try readers().isEmpty)
+    }
+
     @Test func `no table of the schema is read past its view`() throws {
         let tables = try raw.connection.all(
             "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"

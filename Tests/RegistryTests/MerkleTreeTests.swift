@@ -71,19 +71,39 @@ struct MerkleTreeTests {
     }
 }
 
+/// What the next leaves are made of.
+struct MerkleEdgeTests {
+    private static let leaves: [[UInt8]] = (0..<70).map { [$0] }
+
+    @Test func `from each size on it goes on as if it had never been read back`() throws {
+        let tree = KeptTree(Self.leaves)
+        for size in 0...Self.leaves.count {
+            var edge = tree.edge(of: size)
+            #expect(try edge.root == tree.merkle.root(of: size) && edge.size == size)
+            for (number, leaf) in Self.leaves.enumerated().dropFirst(size) {
+                #expect(edge.add(MerkleTree.leaf(leaf)) == tree.hashes[number], "from \(size)")
+            }
+        }
+    }
+}
+
 /// A tree as the registry keeps it: with each leaf the hashes of what it completes.
 private struct KeptTree {
     private var rows: [[UInt8]] = []
 
     init(_ leaves: [[UInt8]]) {
-        for (number, leaf) in leaves.enumerated() {
-            let rows = rows
-            self.rows.append(
-                MerkleTree.hashes(of: MerkleTree.leaf(leaf), number: number) { level in
-                    Array(rows[number - 1 << level][32 * level..<32 * level + 32])
-                })
+        var edge = MerkleEdge()
+        for leaf in leaves { rows.append(edge.add(MerkleTree.leaf(leaf))) }
+    }
+
+    /// The edge of its first leaves, as it is read back.
+    func edge(of size: Int) -> MerkleEdge {
+        MerkleEdge(of: size) { leaf, level in
+            Array(rows[leaf][32 * level..<32 * level + 32])
         }
     }
+
+    var hashes: [[UInt8]] { rows }
 
     var merkle: MerkleTree {
         MerkleTree { level, index in

@@ -156,13 +156,10 @@ private struct Hand {
 
     /// Every hash made anew, as if what stands there now had always stood there.
     func hashAgain() throws {
-        var kept: [[UInt8]] = []
+        var edge = MerkleEdge()
         for (number, row) in try rows().enumerated() {
-            let leaf = AuditLeaf.hash(of: row.entry, number: number, salt: row.salt)
-            let hashes = MerkleTree.hashes(of: leaf, number: number) { level in
-                Array(kept[number - 1 << level][32 * level..<32 * level + 32])
-            }
-            kept.append(hashes)
+            let hashes = edge.add(
+                AuditLeaf.hash(of: row.entry, number: number, salt: row.salt))
             try registry.connection.run(
                 "UPDATE audit_trail SET hashes = ?3 WHERE trail = ?1 AND number = ?2",
                 .text(trail), .int(number), .blob(hashes))
