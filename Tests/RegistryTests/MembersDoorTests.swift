@@ -61,6 +61,19 @@ struct MembersDoorTests {
         }
     }
 
+    @Test func `what the statements call is let through, and nothing else`() throws {
+        let asked = try door.connection.first(
+            "SELECT json_extract(e.value, '$[0]') || substr('ab', 2) FROM json_each('[[1]]') AS e"
+        ) { $0.text(0) }
+        #expect(asked == "1b")
+        for sql in ["SELECT length('a')", "SELECT hex('a')", "SELECT load_extension('a')"] {
+            let error = #expect(throws: SQLiteError.self, "\(sql)") {
+                try door.connection.execute(script: sql)
+            }
+            #expect(error?.kind == .notAuthorized, "\(sql)")
+        }
+    }
+
     @Test func `what is read in one transaction is of one moment`() throws {
         let members = try store.member()
         let readers = { try members.connection.all("SELECT 1 FROM report_readers") { _ in true } }
