@@ -28,6 +28,7 @@ extension Connection {
         switch access {
         case .readWriteCreate: for pragma in Self.ofWriter { try apply(pragma) }
         case .readOnly: for pragma in Self.ofReaders { try apply(pragma) }
+        case .inMemory: for pragma in Self.ofMemory { try apply(pragma) }
         }
         // A negative size is in KiB.
         try execute(script: "PRAGMA cache_size = -\(settings.cacheSize)")
@@ -62,6 +63,12 @@ extension Connection {
         Pragma(set: "PRAGMA query_only = 1", read: "PRAGMA query_only", wanted: "1"),
     ]
 
+    private static let ofMemory = [
+        Pragma(set: nil, read: "PRAGMA journal_mode = memory", wanted: "memory"),
+        // What is deleted is overwritten.
+        Pragma(set: nil, read: "PRAGMA secure_delete = 1", wanted: "1"),
+    ]
+
     private func apply(_ pragma: Pragma) throws(SQLiteError) {
         if let set = pragma.set { try Statement(set, on: database).run([]) }
         let value = try Statement(pragma.read, on: database).first([]) { $0.text(0) }
@@ -82,7 +89,7 @@ extension Connection {
         // Readers never checkpoint: see ``LockFile``.
         try turn(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on: access == .readOnly)
         // VACUUM INTO attaches one; nothing else does.
-        let attached: Int32 = access == .readOnly ? 0 : 1
+        let attached: Int32 = access == .readWriteCreate ? 1 : 0
         sqlite3_limit(database.pointer, SQLITE_LIMIT_ATTACHED, attached)
     }
 
