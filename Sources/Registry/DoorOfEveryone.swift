@@ -42,7 +42,14 @@ enum DoorOfEveryone {
         // SQLite makes the table behind this function at its first use, with a statement that
         // would be refused from then on.
         _ = try connection.first("SELECT count(*) FROM json_each('[]')") { $0.int(0) }
+        try openSearch(on: connection)
         connection.setAuthorizer(decide)
+    }
+
+    /// Makes the public index known to a connection, by a statement that none of the doors lets
+    /// through later (SQLite asks whether it may write down the form of a virtual table).
+    static func openSearch(on connection: Connection) throws(SQLiteError) {
+        _ = try connection.first("SELECT count(*) FROM public_search('a')") { $0.int(0) }
     }
 
     static func decide(_ request: AuthorizationRequest) -> Authorization {

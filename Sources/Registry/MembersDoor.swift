@@ -28,6 +28,7 @@ enum MembersDoor {
         // SQLite makes the table behind this function at its first use, with a statement that
         // would be refused from then on.
         _ = try connection.first("SELECT count(*) FROM json_each('[]')") { $0.int(0) }
+        try DoorOfEveryone.openSearch(on: connection)
         let mark = mark()
         try connection.execute(script: "PRAGMA query_only = 0")
         try connection.execute(script: views.replacing(prefix, with: mark))

@@ -28,10 +28,12 @@ extension PublicTable {
                         WHERE c.publication_id = e.publication_id AND c.number = e.number
                             AND c.language = e.language), '') AS report,
                     NULL AS recommendation
-                FROM public_editions AS e
+                FROM public_editions AS e JOIN reports AS r
+                    ON r.publication_id = e.publication_id AND r.public_edition = e.number
                 UNION ALL
                 SELECT c.report_id, c.publication_id, c.number, c.language, c.id, NULL, c.text
-                FROM public_recommendations AS c) AS s
+                FROM public_recommendations AS c JOIN reports AS r
+                    ON r.publication_id = c.publication_id AND r.public_edition = c.number) AS s
             WHERE 1
             """, ofOne: "AND s.report_id = ?1")
 }

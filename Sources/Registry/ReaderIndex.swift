@@ -30,6 +30,9 @@ package final class ReaderIndex {
     /// Octets of memory that it takes.
     private(set) var size = 0
 
+    /// The reports that it has the words of.
+    func textsPresent() -> [String: String] { present }
+
     /// Brings the index to what the party reads now, at the moment that the registry reads.
     ///
     /// What moved is told by the circle's own changes; what it reads no more is forgotten, with
@@ -167,7 +170,7 @@ extension Registry {
         let all = try connection.all(
             """
             SELECT a.report_id, r.edition || ' ' || ifnull(r.text_edition, '') || ' '
-                || r.text_number || ' ' || r.texts || ' ' || r.languages
+                || ifnull(r.text_number, 1) || ' ' || r.texts || ' ' || ifnull(r.languages, '')
             FROM report_readers AS a JOIN reports AS r ON r.id = a.report_id
             WHERE a.audience = ?1 AND r.erased_on IS NULL
             """,

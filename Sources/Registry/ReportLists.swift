@@ -154,8 +154,8 @@ extension ReportFilter {
 
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
-    /// ?4 restates `Paragraph1.standing`, ?12 to ?14 what `Report.replyStatus` calls overdue; where words
-    /// are asked for (?15), ?16 are the reports that the reader's own index has them in.
+    /// ?4 restates `Paragraph1.standing`, ?12 to ?14 what `Report.replyStatus` calls overdue;
+    /// where words are asked for (?15), ?16 are the reports that the reader's index has them in.
     private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1

@@ -44,11 +44,14 @@ extension Connection {
         Pragma(set: "PRAGMA cell_size_check = 1", read: "PRAGMA cell_size_check", wanted: "1"),
         // Nothing that was read goes to files beside the database.
         Pragma(set: "PRAGMA temp_store = 2", read: "PRAGMA temp_store", wanted: "2"),
-        // Not mapped: a failing disk would be a signal (SIGBUS) and not an error.
-        Pragma(set: "PRAGMA mmap_size = 0", read: "PRAGMA mmap_size", wanted: "0"),
     ]
 
+    /// Not mapped: a failing disk would be a signal (SIGBUS) and not an error.
+    private static let unmapped = Pragma(
+        set: "PRAGMA mmap_size = 0", read: "PRAGMA mmap_size", wanted: "0")
+
     private static let ofWriter = [
+        unmapped,
         Pragma(set: nil, read: "PRAGMA journal_mode = wal", wanted: "wal"),
         // FULL: each commit is on the disk before it is answered.
         Pragma(set: "PRAGMA synchronous = 2", read: "PRAGMA synchronous", wanted: "2"),
@@ -59,6 +62,7 @@ extension Connection {
     ]
 
     private static let ofReaders = [
+        unmapped,
         Pragma(set: nil, read: "PRAGMA journal_mode", wanted: "wal"),
         Pragma(set: "PRAGMA query_only = 1", read: "PRAGMA query_only", wanted: "1"),
     ]
