@@ -85,6 +85,44 @@ struct PublicSearchTests {
         #expect(try store.faults() == [])
     }
 
+    @Test func `it is found behind the doors when the schema was read anew`() throws {
+        let store = try Store()
+        let writer = try store.writer()
+        let report = try writer.perform { registry in
+            _ = try GeneratedWorld.make(of: 60, seed: 7, in: registry)
+            let id = try registry.connection.first("SELECT min(id) FROM public_reports") {
+                $0.text(0)
+            }
+            try Self.serve("Clean water", as: 98, of: id!, in: registry)
+            return id!
+        }
+        let everyone = try Registry.openForReading(
+            at: store.path, through: .everyone, keys: store.keys)
+        let member = try store.member()
+        member.look(for: Caller(looking: .committee))
+        for _ in 0..<2 {
+            for door in [everyone, member] {
+                #expect(try Self.found("clean water", by: door) == [report])
+            }
+            try writer.perform { registry in
+                try registry.connection.execute(script: "CREATE TABLE t (i); DROP TABLE t")
+            }
+        }
+        for door in [everyone, member] {
+            for sql in [
+                "UPDATE sqlite_master SET sql = ''", "UPDATE sqlite_schema SET name = 'x'",
+                "UPDATE main.sqlite_master SET type = 'table' WHERE name = 'public_search'",
+                "INSERT INTO sqlite_master (type) VALUES ('x')", "DELETE FROM sqlite_master",
+                "SELECT sql FROM sqlite_master", "SELECT count(*) FROM sqlite_master",
+                "SELECT name FROM sqlite_master",
+            ] {
+                #expect(throws: SQLiteError.self, "\(sql)") {
+                    try door.connection.execute(script: sql)
+                }
+            }
+        }
+    }
+
     @Test func `what it finds is what the served editions say`() throws {
         let store = try Store()
         let writer = try store.writer()
