@@ -15,17 +15,22 @@ package final class API {
         case awaitContent
     }
 
-    private let readers: Readers
-    private let writer: Writer
+    let readers: Readers
+    let writer: Writer
     private let settings: APISettings
     let watch: ChangeWatch
+    let indexes: ReaderIndexes
     private let withholding: Withholding
 
-    package init(readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch) {
+    package init(
+        readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
+        indexes: ReaderIndexes
+    ) {
         self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
+        self.indexes = indexes
         withholding = Withholding(writer)
     }
 
@@ -127,6 +132,7 @@ extension API {
         switch errand.operation.access {
         case .open: return read(errand, readers.everyone, later: later)
         case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)
+        case .readsOrSearches: return try readOrSearch(errand, mayWait: mayWait, later: later)
         case .readsAside: return try readAside(errand, mayWait: mayWait, later: later)
         case .readsOrWaits: return try readOrWait(errand, mayWait: mayWait, later: later)
         case .readsOwn, .readsTrail, .writes:
@@ -147,7 +153,7 @@ extension API {
 
     /// Reads on the loop. An operation that writes comes here without its content, and gets as
     /// far as to be refused or to ask for it: nothing is written before the content is read.
-    private func read(
+    func read(
         _ errand: Errand, _ registry: Registry, later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let call = Call(errand, registry)

@@ -17,6 +17,8 @@ final class Call {
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
     /// asked to wait.
     var wait: (audiences: Set<Audience>, seconds: Int)?
+    /// The index of what the caller's circle reads, while it is looked in.
+    var index: ReaderIndex?
     /// What was written down before something is read aside.
     var mark: String?
     /// What the caller may do first where they are refused, besides what is done to a report.

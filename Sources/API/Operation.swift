@@ -28,6 +28,8 @@ package struct Operation: Sendable {
         case reads
         /// Reads like that, and may wait for there to be something (a long poll).
         case readsOrWaits
+        /// Reads like that; where a member looks for words, on the queue of their circle's index.
+        case readsOrSearches
         /// Reads what only makes sense for a caller with a token.
         case readsOwn
         /// Reads so much that no loop is held up by it; for a member it is written down first.

@@ -5,7 +5,7 @@ internal import Registry
 struct RecommendationQuery {
     static let parameters = [
         "kind", "scope", "theme", "addressee", "follow_up_status", "grade", "overdue",
-        "reiterated", "q",
+        "reiterated", SearchWords.parameter,
     ]
 
     var filter: RecommendationFilter
@@ -13,8 +13,6 @@ struct RecommendationQuery {
     let grade: Grade?
     let overdue: Bool?
     let reiterated: Bool?
-    /// Words of the text, whatever their case.
-    var words: String?
 
     init(_ call: Call) throws {
         let query = try call.query()
@@ -22,21 +20,22 @@ struct RecommendationQuery {
         grade = try query.word("grade", Grade.self)
         overdue = try query.flag("overdue")
         reiterated = try query.flag("reiterated")
-        words = try query.value("q", "must be 1 to 200 characters") { text in
-            (1...200).contains(text.unicodeScalars.count) ? text.lowercased() : nil
-        }
         var filter = RecommendationFilter()
         filter.kind = try query.word("kind", RecommendationKind.self)
         filter.scope = try query.word("scope", RecommendationScope.self)
         filter.theme = query["theme"]
         filter.addressee = query["addressee"]
+        filter.words = try query.words()
+        filter.ownWithWords = try filter.words.flatMap {
+            try call.ownIndex?.recommendations(with: $0)
+        }
         filter.inDialogue = status != nil || grade != nil || overdue == true
         self.filter = filter
     }
 
     /// Whether the rows are all that is wanted, without a look at each.
     var isPlain: Bool {
-        status == nil && grade == nil && overdue == nil && reiterated == nil && words == nil
+        status == nil && grade == nil && overdue == nil && reiterated == nil
     }
 }
 
@@ -98,9 +97,6 @@ final class RecommendationSearch {
 
     private func kept(_ batch: [RecommendationRecord]) throws -> [RecommendationRecord] {
         var kept = batch
-        if let words = wanted.words {
-            kept = kept.filter { $0.text.lowercased().contains(words) }
-        }
         if let reiterated = wanted.reiterated {
             let edges = try call.registry.edges(to: kept.map(\.id), as: call.party)
             let repeated = Set(edges.filter { $0.type == .reiterates }.map(\.target.id))

@@ -7,11 +7,11 @@ internal import Registry
 enum Recommendations {
     static let operations = [
         Operation(
-            .get, "/v1/reports/{id}/recommendations",
+            .get, "/v1/reports/{id}/recommendations", .readsOrSearches,
             parameters: Page.parameters + RecommendationQuery.parameters + [Call.language],
             run: listOfReport),
         Operation(
-            .get, "/v1/recommendations",
+            .get, "/v1/recommendations", .readsOrSearches,
             parameters: Page.parameters + ["state_party", "report"]
                 + RecommendationQuery.parameters,
             run: list),
@@ -34,12 +34,14 @@ enum Recommendations {
         _ call: Call, _ opened: Opened<ReportHead>, _ wanted: RecommendationQuery
     ) throws -> Response {
         var facts = wanted
-        facts.words = nil
+        facts.filter.words = nil
         let search = RecommendationSearch(facts, call)
         let found = Set(try search.found(after: nil, limit: .max).map(\.id))
+        let finds = try wanted.filter.words.map { words in
+            try call.recommendations(of: opened, with: words)
+        }
         let all = try call.registry.recommendations(of: opened).filter { record in
-            found.contains(record.id)
-                && wanted.words.map(record.text.lowercased().contains) ?? true
+            found.contains(record.id) && finds?.ids.contains(record.id.text) ?? true
         }
         return try call.shortList(
             try call.seen(all), id: \.record.id.text, fields: Call.contentLanguage(opened)

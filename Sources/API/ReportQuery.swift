@@ -7,7 +7,7 @@ struct ReportQuery {
     static let parameters = [
         "state_party", "issuer", "confidentiality", "symbol", "visit", "language",
         "transmitted_after", "transmitted_before", "published_after", "published_before",
-        "overdue", "sort",
+        "overdue", "sort", SearchWords.parameter,
     ]
 
     let filter: ReportFilter
@@ -31,6 +31,8 @@ struct ReportQuery {
         filter.publishedAfter = try query.date("published_after")
         filter.publishedBefore = try query.date("published_before")
         filter.overdue = try query.flag("overdue")
+        filter.words = try query.words()
+        filter.ownWithWords = try filter.words.flatMap { try call.ownIndex?.reports(with: $0) }
         self.filter = filter
         order = try query.word("sort", ReportOrder.self) ?? .id
     }

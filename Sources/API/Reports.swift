@@ -7,7 +7,8 @@ internal import Registry
 enum Reports {
     static let operations = [
         Operation(
-            .get, "/v1/reports", parameters: Page.parameters + ReportQuery.parameters, run: list),
+            .get, "/v1/reports", .readsOrSearches,
+            parameters: Page.parameters + ReportQuery.parameters, run: list),
         Operation(.post, "/v1/reports", .writes, contentLimit: .report, run: add),
         Operation(.get, "/v1/reports/{id}", parameters: [Call.language], run: read),
         Operation(.patch, "/v1/reports/{id}", .writes, contentLimit: .report, run: change),

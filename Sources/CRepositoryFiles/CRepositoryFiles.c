@@ -73,6 +73,9 @@ static const struct {
     {"0018_known.sql", (const unsigned char[]){
 #embed "../../migrations/0018_known.sql" suffix(, 0) if_empty(0)
     }},
+    {"0019_search.sql", (const unsigned char[]){
+#embed "../../migrations/0019_search.sql" suffix(, 0) if_empty(0)
+    }},
 };
 
 struct embedded_file embedded_openapi(void) {

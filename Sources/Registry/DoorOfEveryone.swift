@@ -8,17 +8,24 @@ enum DoorOfEveryone {
     ///
     /// `public_letters` and `public_edition_items` are not among them: whose letter it is and what
     /// was printed on consent is nobody's but the publisher's.
-    static let tables: Set<String> = [
+    static let tables = Set([
         "public_reports", "public_symbols", "public_publications", "public_editions",
         "public_recommendations", "public_recommendation_places", "public_links",
         "public_link_targets", "public_comments", "public_comment_items",
         "public_committee_files", "public_statements", "public_standing_consents", "public_visits",
         "public_places",
         "public_changes", "state_parties", "mechanisms",
+    ]).union(search)
+
+    /// The index of their words, with what SQLite keeps it in and reads it from by itself.
+    static let search: Set<String> = [
+        "public_words", "public_search", "public_search_config", "public_search_data",
+        "public_search_docsize", "public_search_idx",
     ]
 
-    /// A column of those that counts what is recorded of all reports.
-    static let closedColumns: Set<String> = ["public_editions.recorded_at"]
+    /// A column of those that counts what is recorded of all reports, and one that ranks what is
+    /// found: nobody is told how often a word stands where.
+    static let closedColumns: Set<String> = ["public_editions.recorded_at", "public_search.rank"]
 
     /// What reads a JSON array that stands in a column or is bound.
     static let arrays: Set<String> = ["json_each"]
@@ -38,8 +45,20 @@ enum DoorOfEveryone {
         connection.setAuthorizer(decide)
     }
 
+    /// Whether SQLite asks if it may write down the form of a virtual table, as it does whenever it
+    /// has read the schema anew. It writes nothing then, and no statement can write there: the table
+    /// may not be modified (sqlite.org/c3ref/c_dbconfig_defensive.html), and the connection reads.
+    static func isFormOfSearch(_ request: AuthorizationRequest) -> Bool {
+        guard request.first == "sqlite_master", request.database == "main", request.trigger == nil
+        else { return false }
+        if request.action == .read { return request.second == "ROWID" }
+        return request.action == .update && formColumns.contains(request.second ?? "")
+    }
+
+    private static let formColumns: Set<String> = ["type", "name", "tbl_name", "rootpage", "sql"]
+
     static func decide(_ request: AuthorizationRequest) -> Authorization {
-        isAllowed(request) ? .allow : .deny
+        isAllowed(request) || isFormOfSearch(request) ? .allow : .deny
     }
 
     private static func isAllowed(_ request: AuthorizationRequest) -> Bool {

@@ -78,7 +78,8 @@ extension MembersDoor {
     private static func decide(
         _ request: AuthorizationRequest, views: Set<String>, mark: String
     ) -> Authorization {
-        switch request.action {
+        if DoorOfEveryone.isFormOfSearch(request) { return .allow }
+        return switch request.action {
         case .select, .recursive: .allow
         case .read: mayRead(request, views: views, mark: mark) ? .allow : .deny
         case .function: functions.contains(request.second ?? "") ? .allow : .deny

@@ -12,6 +12,7 @@ extension Registry {
         }
         let off = try misplacedEditions()
         if off > 0 { faults.append("\(off) rows of public editions are not of served ones") }
+        if try !indexesAllWords() { faults.append("public_search is off") }
         if try !keepsRightLinks() { faults.append("public_links is off") }
         return faults
     }
@@ -35,6 +36,18 @@ extension Registry {
                     SELECT publication_id, number FROM public_editions))
             """
         ) { $0.int(0) } ?? 0
+    }
+
+    /// Whether the index has each row of words, and no other.
+    private func indexesAllWords() throws -> Bool {
+        try connection.first(
+            """
+            SELECT NOT EXISTS (SELECT id FROM public_search_docsize EXCEPT
+                    SELECT place FROM public_words)
+                AND NOT EXISTS (SELECT place FROM public_words EXCEPT
+                    SELECT id FROM public_search_docsize)
+            """
+        ) { $0.int(0) != 0 } ?? false
     }
 
     /// Compares what is kept of links with what the rules find.

@@ -15,6 +15,7 @@ extension Registry {
         guard publication != nil else { return }
         try dropFormerEditions(of: report)
         for table in PublicTable.ofReports { try copy(table, report.text) }
+        try publishWords(of: report)
         for id in try publishedNeighbours(of: report, base) { try copy(.reports, id) }
         try publishLinks(around: report)
     }

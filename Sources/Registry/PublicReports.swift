@@ -67,7 +67,8 @@ enum PublicReportSQL {
         FROM public_reports AS p WHERE p.id = ?1
         """)
 
-    /// What ?3 asks for is one thing; ?11 asks for what nobody is told of a public report.
+    /// What ?3 asks for is one thing; ?11 asks for what nobody is told of a public report; ?13
+    /// is words in the language of the index (`SearchWords`).
     private static let filter: StaticString = """
         FROM public_reports AS p
         WHERE (?1 IS NULL OR p.state_party = ?1)
@@ -81,6 +82,9 @@ enum PublicReportSQL {
             AND (?9 IS NULL OR p.published_on > ?9)
             AND (?10 IS NULL OR p.published_on < ?10)
             AND (?11 IS NULL OR ?11 = 0)
+            AND (?13 IS NULL OR p.id IN (
+                SELECT w.report_id FROM public_search(?13) AS s
+                CROSS JOIN public_words AS w ON w.place = s.rowid))
         """
 
     private static let besidesOwn: StaticString = """
@@ -93,21 +97,21 @@ enum PublicReportSQL {
     static let count = JoinedSQL("SELECT count(*)", filter, nobody)
     static let countForMembers = JoinedSQL("SELECT count(*)", filter, besidesOwn)
 
-    private static let page: StaticString = "AND p.id > ?13 ORDER BY p.id LIMIT ?14"
+    private static let page: StaticString = "AND p.id > ?14 ORDER BY p.id LIMIT ?15"
 
     static let byID = JoinedSQL("SELECT", facts, amendments, filter, nobody, page)
     static let byIDForMembers = JoinedSQL("SELECT", facts, amendments, filter, besidesOwn, page)
 
     private static let sortKey: StaticString = """
-        , ifnull(CASE ?15
+        , ifnull(CASE ?16
             WHEN 'transmitted_on' THEN p.transmitted_on ELSE p.published_on END, '') AS sort_key
         """
 
     private static let sortedPage: StaticString = """
-        ) WHERE ?17 IS NULL OR (sort_key = ?17 AND id > ?13)
-            OR CASE ?16 WHEN 0 THEN sort_key > ?17 ELSE sort_key < ?17 END
-        ORDER BY CASE ?16 WHEN 0 THEN sort_key END, CASE ?16 WHEN 1 THEN sort_key END DESC, id
-        LIMIT ?14
+        ) WHERE ?18 IS NULL OR (sort_key = ?18 AND id > ?14)
+            OR CASE ?17 WHEN 0 THEN sort_key > ?18 ELSE sort_key < ?18 END
+        ORDER BY CASE ?17 WHEN 0 THEN sort_key END, CASE ?17 WHEN 1 THEN sort_key END DESC, id
+        LIMIT ?15
         """
 
     static let sorted = JoinedSQL(

@@ -32,7 +32,7 @@ struct PublicTable: Sendable {
 extension PublicTable {
     /// In the order in which they are copied: later ones look at earlier ones.
     static let ofReports = [committeeFiles, publications, symbols, reports, recommendationPlaces]
-    static let all = ofReports + [statements, consents, visits, places, changes]
+    static let all = ofReports + [statements, consents, visits, places, changes, words]
 
     /// What is known of a published report; who may read it is kept in `report_readers`.
     static let reports = PublicTable(

@@ -46,6 +46,10 @@ package struct RecommendationFilter: Sendable, Hashable {
     /// Only where the reader is one of the two bodies of the dialogue, which alone know how it
     /// fares.
     package var inDialogue = false
+    package var words: SearchWords?
+    /// Of the recommendations that the reader's circle reads besides the published ones, those that
+    /// have the words. Nil finds none.
+    package var ownWithWords: SearchFinds?
 
     package init() {}
 }
@@ -150,12 +154,13 @@ extension Registry {
 }
 
 extension RecommendationFilter {
-    /// The parameters ?1 to ?8 of `RecommendationSQL`.
+    /// The parameters ?1 to ?10 of `RecommendationSQL`.
     fileprivate func values(_ audience: Audience?) -> [Value] {
         [
             .optional(audience?.key), .optional(state), .optional(report),
             .optional(kind?.rawValue), .optional(scope?.rawValue), .optional(theme),
             .optional(addressee), inDialogue ? .int(1) : .null,
+            ownWithWords.map(\.value) ?? .null, .optional(words?.match(in: .recommendation)),
         ]
     }
 }
@@ -186,6 +191,7 @@ enum RecommendationSQL {
             AND (?7 IS NULL OR EXISTS (
                 SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?7))
             AND (?8 IS NULL OR a.sight = 'correspondent')
+            AND (?10 IS NULL OR c.id IN (SELECT value FROM json_each(?9)))
         """
 
     /// How what is public fares is only its correspondents' to know (?8).
@@ -196,6 +202,9 @@ enum RecommendationSQL {
             AND (?7 IS NULL OR EXISTS (
                 SELECT 1 FROM json_each(c.addressee_authorities) WHERE value = ?7))
             AND ?8 IS NULL
+            AND (?10 IS NULL OR (c.id, c.language) IN (
+                SELECT w.recommendation_id, w.language FROM public_search(?10) AS s
+                CROSS JOIN public_words AS w ON w.place = s.rowid))
         """
 
     private static let besidesOwn: StaticString = """
@@ -249,13 +258,13 @@ enum RecommendationSQL {
         """)
 
     private static let ownPage: StaticString = """
-        AND a.report_id >= ?9 AND (a.report_id > ?9 OR c.position > ?10)
-        ORDER BY a.report_id, c.position LIMIT ?11
+        AND a.report_id >= ?11 AND (a.report_id > ?11 OR c.position > ?12)
+        ORDER BY a.report_id, c.position LIMIT ?13
         """
 
     private static let publicPage: StaticString = """
-        AND r.id >= ?9 AND (r.id > ?9 OR c.position > ?10)
-        ORDER BY r.id, c.position LIMIT ?11
+        AND r.id >= ?11 AND (r.id > ?11 OR c.position > ?12)
+        ORDER BY r.id, c.position LIMIT ?13
         """
 
     static let ownRows = JoinedSQL(ownColumns, details, own, ownFilter, ownPage)

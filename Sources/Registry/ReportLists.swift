@@ -14,6 +14,10 @@ package struct ReportFilter: Sendable, Hashable {
     package var publishedAfter: CalendarDate?
     package var publishedBefore: CalendarDate?
     package var overdue: Bool?
+    package var words: SearchWords?
+    /// Of the reports that the reader's circle reads besides the published ones, those that have
+    /// the words. Nil finds none.
+    package var ownWithWords: SearchFinds?
 
     package init() {}
 }
@@ -125,15 +129,18 @@ extension ReportOrder {
 }
 
 extension ReportFilter {
-    /// The parameters ?1 to ?14 of `ReportSQL`.
+    /// The parameters ?1 to ?16 of `ReportSQL`.
     fileprivate func values(_ audience: Audience, today: CalendarDate) -> [Value] {
         [.text(audience.key)] + values + [
             .date(Deadline.lastTransmissionOverdue(on: today)), .date(today),
+            .optional(words?.match(in: .report)), ownWithWords.map(\.value) ?? .null,
         ]
     }
 
-    /// The parameters ?1 to ?12 of `PublicReportSQL`.
-    fileprivate func values(besides: Audience?) -> [Value] { values + [.optional(besides?.key)] }
+    /// The parameters ?1 to ?13 of `PublicReportSQL`.
+    fileprivate func values(besides: Audience?) -> [Value] {
+        values + [.optional(besides?.key), .optional(words?.match(in: .report))]
+    }
 
     private var values: [Value] {
         [
@@ -147,7 +154,8 @@ extension ReportFilter {
 
 /// The three questions a list of reports asks, with one condition between them.
 private enum ReportSQL {
-    /// ?4 restates `Paragraph1.standing`, ?12 to ?14 what `Report.replyStatus` calls overdue.
+    /// ?4 restates `Paragraph1.standing`, ?12 to ?14 what `Report.replyStatus` calls overdue;
+    /// where words are asked for (?15), ?16 are the reports that the reader's index has them in.
     private static let visible: StaticString = """
         FROM report_readers AS a JOIN report_facts AS f ON f.id = a.report_id
         WHERE a.audience = ?1
@@ -168,24 +176,25 @@ private enum ReportSQL {
             AND (?12 IS NULL OR ?12 = (a.sight IN ('correspondent', 'committee')
                 AND f.replied_on IS NULL
                 AND ifnull(f.reply_extended_to < ?14, ifnull(f.transmitted_on <= ?13, 0))))
+            AND (?15 IS NULL OR f.id IN (SELECT value FROM json_each(?16)))
         """
 
     static let count = JoinedSQL("SELECT count(*)", visible)
 
     static let byID = JoinedSQL(
-        "SELECT f.*", visible, "AND a.report_id > ?15 ORDER BY a.report_id LIMIT ?16")
+        "SELECT f.*", visible, "AND a.report_id > ?17 ORDER BY a.report_id LIMIT ?18")
 
     static let sorted = JoinedSQL(
         """
-        SELECT * FROM (SELECT f.*, ifnull(CASE ?17
+        SELECT * FROM (SELECT f.*, ifnull(CASE ?19
             WHEN 'transmitted_on' THEN f.transmitted_on ELSE f.published_on END, '') AS sort_key
         """,
         visible,
         """
-        ) WHERE ?19 IS NULL OR (sort_key = ?19 AND id > ?15)
-            OR CASE ?18 WHEN 0 THEN sort_key > ?19 ELSE sort_key < ?19 END
-        ORDER BY CASE ?18 WHEN 0 THEN sort_key END, CASE ?18 WHEN 1 THEN sort_key END DESC, id
-        LIMIT ?16
+        ) WHERE ?21 IS NULL OR (sort_key = ?21 AND id > ?17)
+            OR CASE ?20 WHEN 0 THEN sort_key > ?21 ELSE sort_key < ?21 END
+        ORDER BY CASE ?20 WHEN 0 THEN sort_key END, CASE ?20 WHEN 1 THEN sort_key END DESC, id
+        LIMIT ?18
         """)
 
     static func page(_ order: ReportOrder) -> JoinedSQL { order == .id ? byID : sorted }

@@ -13,6 +13,8 @@ package final class Connection {
         case readWriteCreate
         /// Reads. The file must exist and be in WAL mode.
         case readOnly
+        /// Reads and writes a database of its own, which is on no disk and goes with it.
+        case inMemory
     }
 
     package let access: Access
@@ -32,7 +34,8 @@ package final class Connection {
         try SQLiteLog.install()
         self.access = access
         database = try DatabaseHandle(
-            path: DatabaseFile.canonicalPath(path), access: access)
+            path: access == .inMemory ? ":memory:" : DatabaseFile.canonicalPath(path),
+            access: access)
         try apply(settings)
     }
 

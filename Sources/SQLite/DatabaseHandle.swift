@@ -14,7 +14,7 @@ final class DatabaseHandle {
         case .readWriteCreate:
             lock = try LockFile(database: path)
             try DatabaseFile.createOrProtect(path)
-        case .readOnly:
+        case .readOnly, .inMemory:
             lock = nil
         }
         pointer = try Self.open(path, flags: access.flags)
@@ -50,6 +50,7 @@ extension Connection.Access {
         switch self {
         case .readWriteCreate: return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         case .readOnly: return common | SQLITE_OPEN_READONLY
+        case .inMemory: return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY
         }
     }
 }

@@ -28,6 +28,7 @@ extension Connection {
         switch access {
         case .readWriteCreate: for pragma in Self.ofWriter { try apply(pragma) }
         case .readOnly: for pragma in Self.ofReaders { try apply(pragma) }
+        case .inMemory: for pragma in Self.ofMemory { try apply(pragma) }
         }
         // A negative size is in KiB.
         try execute(script: "PRAGMA cache_size = -\(settings.cacheSize)")
@@ -43,11 +44,14 @@ extension Connection {
         Pragma(set: "PRAGMA cell_size_check = 1", read: "PRAGMA cell_size_check", wanted: "1"),
         // Nothing that was read goes to files beside the database.
         Pragma(set: "PRAGMA temp_store = 2", read: "PRAGMA temp_store", wanted: "2"),
-        // Not mapped: a failing disk would be a signal (SIGBUS) and not an error.
-        Pragma(set: "PRAGMA mmap_size = 0", read: "PRAGMA mmap_size", wanted: "0"),
     ]
 
+    /// Not mapped: a failing disk would be a signal (SIGBUS) and not an error.
+    private static let unmapped = Pragma(
+        set: "PRAGMA mmap_size = 0", read: "PRAGMA mmap_size", wanted: "0")
+
     private static let ofWriter = [
+        unmapped,
         Pragma(set: nil, read: "PRAGMA journal_mode = wal", wanted: "wal"),
         // FULL: each commit is on the disk before it is answered.
         Pragma(set: "PRAGMA synchronous = 2", read: "PRAGMA synchronous", wanted: "2"),
@@ -58,8 +62,15 @@ extension Connection {
     ]
 
     private static let ofReaders = [
+        unmapped,
         Pragma(set: nil, read: "PRAGMA journal_mode", wanted: "wal"),
         Pragma(set: "PRAGMA query_only = 1", read: "PRAGMA query_only", wanted: "1"),
+    ]
+
+    private static let ofMemory = [
+        Pragma(set: nil, read: "PRAGMA journal_mode = memory", wanted: "memory"),
+        // What is deleted is overwritten.
+        Pragma(set: nil, read: "PRAGMA secure_delete = 1", wanted: "1"),
     ]
 
     private func apply(_ pragma: Pragma) throws(SQLiteError) {
@@ -82,7 +93,7 @@ extension Connection {
         // Readers never checkpoint: see ``LockFile``.
         try turn(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on: access == .readOnly)
         // VACUUM INTO attaches one; nothing else does.
-        let attached: Int32 = access == .readOnly ? 0 : 1
+        let attached: Int32 = access == .readWriteCreate ? 1 : 0
         sqlite3_limit(database.pointer, SQLITE_LIMIT_ATTACHED, attached)
     }
 

@@ -35,10 +35,13 @@ final class Serving {
         }
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
+        let indexes = ReaderIndexes(of: store, keys: writer.keys)
         let proxies = settings.trustedProxies
         let server = try server(control) { [endpoints] in
             let readers = try Readers(of: store, keys: writer.keys)
-            let api = API(readers: readers, writer: writer, settings: apiSettings, watch: watch)
+            let api = API(
+                readers: readers, writer: writer, settings: apiSettings, watch: watch,
+                indexes: indexes)
             return LoopService(
                 api: api, desk: endpoints.count, writer: writer, proxies: proxies)
         }

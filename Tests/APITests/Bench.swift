@@ -35,7 +35,8 @@ final class Bench {
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
-            watch: try ChangeWatch(store: path, writer: writer))
+            watch: try ChangeWatch(store: path, writer: writer),
+            indexes: ReaderIndexes(of: path, keys: writer.keys))
     }
 
     deinit {

@@ -24,7 +24,8 @@ struct RouteTests {
             let route = Routes.all.first { $0.name == operation.description }
             switch try #require(route?.access, "\(operation)") {
             case .open: #expect(operation.needsNoToken && !operation.statuses.contains("401"))
-            case .reads, .readsOrWaits, .readsAside: #expect(operation.method == "GET")
+            case .reads, .readsOrWaits, .readsOrSearches, .readsAside:
+                #expect(operation.method == "GET")
             case .readsOwn, .readsTrail, .writes:
                 #expect(!operation.roles.contains("public"), "\(operation)")
             }

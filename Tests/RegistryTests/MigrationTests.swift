@@ -87,6 +87,7 @@ struct MigrationTests {
         "0016_audit_trail.sql": 0x048F_1035_02FE_B997,
         "0017_public_tables.sql": 0x57F8_A925_1C54_2B4A,
         "0018_known.sql": 0x3A93_84BA_A82B_467B,
+        "0019_search.sql": 0x30B0_E381_2F27_BBBF,
     ]
 
     @Test func `a migration is edited before its release or never`() throws {

@@ -42,11 +42,14 @@ struct PlainColumnTests {
         public_reports issued_on basis published_on scope paragraphs annexes comments reply_id
         public_reports comments_id requested_on committee_file_id decided_on measure
         public_reports decision_reference statement_on amends_id amends_as
+        public_search_data block
+        public_search_docsize sz
         public_standing_consents id state_party declared_on reach withdrawn_on reference
         public_statements id state_party decided_on made_on text language
         public_symbols report_id symbol given_on
         public_visits id state_party body mechanism_id type started_on ended_on announced_on
         public_visits delegation places interlocutors joint_with led_by prior_visit_id sight
+        public_words report_id publication_id language recommendation_id report recommendation
         publications id report_id basis scope paragraphs annexes published_on edition request_id
         publications comments reply_id decided_on decision_reference
         recommendation_links recommendation_id type target_id symbol paragraphs spans

@@ -69,6 +69,8 @@ struct PublicCopyTests {
             "INSERT INTO public_recommendation_places VALUES ('rec_x', 'rep_x', '[]')",
             "INSERT INTO public_links VALUES ('rec_x', 0, 'cites', 'S', '[]', 'whole', '', '')",
             "INSERT INTO public_link_targets VALUES ('rec_x', 0, 0, 'cites', 1, 'rec_y', '1')",
+            "INSERT INTO public_search (public_search, rowid, report, recommendation)"
+                + " SELECT 'delete', place, report, recommendation FROM public_words",
             "INSERT INTO public_changes SELECT max(number) + 1, change, report_id, NULL,"
                 + " happened_at FROM public_changes",
             "INSERT INTO public_editions SELECT publication_id, 99, language, report_id,"
