@@ -115,12 +115,20 @@ struct AllowedTests {
         acts.contains(.markPersonalData) ? [.addLanguageVersion, .issueCorrigendum] : []
     }
 
+    /// So does who erases, while nothing is public, asked for, or before the Committee.
+    private static func erasure(_ acts: [Act], _ stage: Stage) -> [Act] {
+        let isBound = [.asked, .reviewed, .published, .referred, .invited, .heard, .decided]
+            .contains(stage)
+        return acts.contains(.markPersonalData) && !isBound ? [.erase] : []
+    }
+
     @Test func `the acts at each step are those of the table`() throws {
         let world = try World()
         for (stage, reader, acts) in Self.table {
             let story = try Stage.story(stage, in: world)
             #expect(
-                try story.allowed(to: reader) == Set(acts + Self.documents(acts)),
+                try story.allowed(to: reader)
+                    == Set(acts + Self.documents(acts) + Self.erasure(acts, stage)),
                 "\(stage), \(reader)")
         }
     }
@@ -209,12 +217,12 @@ extension Story {
         case .giveViews: ("POST", report + "/article-16-4/views")
         case .decideAsCommittee: ("POST", report + "/article-16-4/decision")
         case .makeStatement: ("POST", report + "/article-16-4/execution")
-        // Done to one recommendation at a time, and offered by no report.
-        case .assess: nil
+        // Done to one recommendation at a time, and offered by no report; offered where comments
+        // were to follow, in CommentsTests.
+        case .assess, .deliverComments: nil
         case .addLanguageVersion: ("POST", report + "/language-versions")
         case .issueCorrigendum: ("POST", report + "/corrigenda")
-        // Offered where comments were to follow: CommentsTests.
-        case .deliverComments: nil
+        case .erase: ("POST", report + "/erasure")
         }
     }
 
@@ -254,6 +262,7 @@ extension Story {
         case .makeStatement: return Sample.statement
         case .addLanguageVersion: return Sample.version
         case .issueCorrigendum: return Sample.corrigendum
+        case .erase: return Sample.erasure
         }
     }
 
@@ -291,8 +300,4 @@ extension Story {
         let confidentiality = try world[.liaisonKAZ].get(report).json["confidentiality"]?.text
         return confidentiality == "publication_requested"
     }
-}
-
-extension Status {
-    var isSuccess: Bool { (200...299).contains(code) }
 }
