@@ -128,6 +128,36 @@ struct ErasureKeyTests {
         #expect(late.json["code"]?.text == "report_erased")
     }
 
+    @Test func `an overdue report is so no more, in lists and by itself`() throws {
+        let world = try World()
+        let story = try Story(in: world)
+        try story.reachAddressee()
+        let lists = ["/v1/reports?overdue=true", "/v1/reports?overdue=false"]
+        func found() throws -> [Int] {
+            try lists.map { try world[.liaisonKAZ].get($0).expect(200).json.items.count }
+        }
+        #expect(try found() == [1, 0])
+        let open = "/v1/recommendations?follow_up_status=overdue"
+        #expect(try world[.liaisonKAZ].get(open).json.items.count == 1)
+        try story.act(.secretariat, "/erasure", Sample.erasure).expect(200)
+        #expect(try found() == [0, 1])
+        #expect(try world[.liaisonKAZ].get(open).json.items.isEmpty)
+        let report = try world[.liaisonKAZ].get(story.report).json
+        #expect(report["reply_due_on"]?.text == "2014-07-03")
+        #expect(report["reply_status"] == nil)
+    }
+
+    @Test func `comments in words of their own go on to be listed, without them`() throws {
+        let story = try ErasureStory("toState")
+        let path = story.report + "/comments"
+        let before = try story.story[.secretariat].get(path).json.items
+        #expect(before.map { $0.words("paragraphs") } == [["Walnut"]])
+        try story.erase().expect(200)
+        let after = try story.story[.secretariat].get(path).json.items
+        #expect(after.map { $0["comments_id"] } == before.map { $0["comments_id"] })
+        #expect(after.map { $0["paragraphs"] } == [.array([])])
+    }
+
     @Test func `where it is set so, a second account confirms first`() throws {
         let story = try ErasureStory("toState")
         let bench = story.story.bench
