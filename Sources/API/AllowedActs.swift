@@ -51,6 +51,7 @@ struct AllowedAct {
             case .issueCorrigendum: ("POST", path + "/corrigenda")
             case .deliverComments:
                 ("POST", "/v1/publication-requests/\(report.awaitsComments?.text ?? "")/comments")
+            case .erase: ("POST", path + "/erasure")
             }
         name = act.rawValue
         self.method = method

@@ -60,7 +60,7 @@ enum Assessments {
     static func write(_ record: AssessmentRecord, into body: inout JSONWriter) {
         body.member("id", record.id.text)
         body.member("recommendation_id", record.recommendation.text)
-        body.member("text", record.text)
+        body.words("text", record.text)
         body.member("grade", record.grade?.rawValue)
         body.member("assessed_on", record.assessedOn.description)
         body.member("communicated_on", record.communicatedOn?.description)

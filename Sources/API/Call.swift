@@ -71,6 +71,7 @@ extension Call {
         try requireAcceptable(Self.json)
         let bytes = try contentBytes(ifMatch: current)
         if let current { try requireMatch(current) }
+        try requireWords()
         return try JSONParser.parse(bytes)
     }
 
@@ -79,6 +80,7 @@ extension Call {
         _ = try query()
         _ = try contentBytes(ifMatch: current)
         try requireMatch(current)
+        try requireWords()
     }
 
     static let json = MediaType("application", "json")

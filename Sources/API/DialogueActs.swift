@@ -115,6 +115,6 @@ enum DialogueActs {
     private static func writeMeeting(_ record: DialogueRecord, _ body: inout JSONWriter) {
         body.member("id", record.id)
         body.member("met_on", record.date.description)
-        body.member("subject", record.words)
+        body.words("subject", record.words)
     }
 }

@@ -85,7 +85,7 @@ enum LanguageVersions {
         body.member("report_id", version.report.id.text)
         body.member("language", head.version.language)
         body.member("original", head.version.language == head.originalLanguage)
-        body.member("title", isPublic ? head.publicTitle : head.title)
+        body.words("title", isPublic ? head.publicTitle : head.title)
         body.member("edition", isPublic ? head.publicEdition : head.version.edition)
         if !isPublic { body.member("number", head.version.number) }
         body.member("url", url(version))

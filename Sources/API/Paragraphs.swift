@@ -26,6 +26,9 @@ enum Paragraphs {
         let opened = try call.reportInLanguage()
         let all = try paragraphs(opened, call)
         guard let found = all.first(where: { address($0) == call.parameters[1] }) else {
+            guard opened.report.erasedOn == nil else {
+                throw Problem(.wordsErased, "The words of this report were erased.")
+            }
             throw Problem.notFound
         }
         _ = try call.query()

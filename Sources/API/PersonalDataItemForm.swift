@@ -30,7 +30,7 @@ struct PersonalDataItemForm {
         body.member("start", record.span.lowerBound)
         body.member("end", record.span.upperBound)
         body.member("exact", texts.words(of: placed))
-        body.member("subject", record.subject)
+        body.words("subject", record.subject)
         body.member("category", record.category.rawValue)
         body.member("treatment", item.treatment.rawValue)
         body.member("mistaken", item.isMistaken)

@@ -55,7 +55,7 @@ enum PersonalDataReviews {
         body.member("id", record.id.text)
         body.member("edition", record.edition)
         body.member("reviewed_on", record.reviewedOn.description)
-        body.member("reviewer", record.reviewer)
+        body.words("reviewer", record.reviewer)
     }
 }
 

@@ -117,6 +117,7 @@ extension Refusal {
             .notWhoMakesStatements:
             .insufficientPermission
         case .languageExists, .commentsNotAwaited, .symbolStays: .illegalTransition
+        case .disclosedByState, .publicationAskedFor, .reportErased: .illegalTransition
         case .reviewerPublishes, .confirmationMissing, .confirmationLapsed, .alreadyConfirmed,
             .confirmsOwnAct:
             .illegalTransition

@@ -44,6 +44,8 @@ extension ProblemType {
         case .idempotencyInProgress: "The same request is being worked on; ask again."
         case .reportNotEditable: "The text is frozen; a correction is a new document."
         case .cursorExpired: "The place that the cursor names is gone; begin again."
+        case .wordsErased:
+            "The words that stood here were erased for good; the report says when and why."
         case .preconditionFailed:
             "The resource was changed since; GET it, look, and try with its present ETag."
         case .contentTooLarge: "The content is larger than this path takes."

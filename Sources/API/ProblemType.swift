@@ -28,6 +28,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case idempotencyInProgress = "idempotency-in-progress"
     case reportNotEditable = "report-not-editable"
     case cursorExpired = "cursor-expired"
+    case wordsErased = "words-erased"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
@@ -62,7 +63,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
             .personalDataConsentMissing, .stateNotHeard, .noMajority, .symbolConflict,
             .idempotencyInProgress, .reportNotEditable:
             .conflict
-        case .cursorExpired: .gone
+        case .cursorExpired, .wordsErased: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong

@@ -65,6 +65,6 @@ enum RecommendationForm {
     ) {
         body.member("address", address)
         body.member("kind", kind.rawValue)
-        body.member("text", text)
+        body.words("text", text)
     }
 }

@@ -48,7 +48,7 @@ enum ReplyForm {
 
     static func write(_ item: ReplyItemRecord, into body: inout JSONWriter) {
         body.member("answers", item.answers)
-        body.member("text", item.text)
+        body.words("text", item.text)
         body.member("actions_taken")
         body.raw(item.actionsTaken)
         body.member("actions_planned")

@@ -136,7 +136,7 @@ enum ReportForm {
         body.member("addressee", report.addressee.rawValue)
         body.member("visit_id", head.visit?.text)
         let isPublic = opened.sight == .publicEdition
-        body.member("title", isPublic ? head.publicTitle : head.title)
+        body.words("title", isPublic ? head.publicTitle : head.title)
         body.member("original_language", head.originalLanguage)
         body.member("language", head.version.language)
         body.member("languages", head.languages(for: opened.sight))
@@ -144,6 +144,8 @@ enum ReportForm {
         body.member("lifecycle", Paragraph1.lifecycle(of: report, as: party).rawValue)
         let standing = Paragraph1.standing(of: report, for: opened.sight)
         body.member("confidentiality", standing.rawValue)
+        body.member("erased_on", report.erasedOn?.description)
+        body.member("erasure_reason", head.erasureReason)
         writeDialogue(opened, today: today, into: &body)
         writePublication(opened, into: &body)
     }

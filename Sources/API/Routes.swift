@@ -17,6 +17,7 @@ package enum Routes {
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
         + SecurityText.operations + Confirmations.operations + Export.operations
         + AuditEvents.operations
+        + Erasures.operations
 
     static let router = Router(all)
 }

@@ -23,6 +23,8 @@ package enum Act: String, CaseIterable, Sendable {
     case addLanguageVersion = "add_language_version"
     case issueCorrigendum = "issue_corrigendum"
     case deliverComments = "deliver_comments"
+    /// Destroys the words of the report for good.
+    case erase
 }
 
 extension Act {
@@ -74,7 +76,7 @@ extension Act {
             guard report.isIssued(by: party) else { throw .notTheIssuer }
         case .publish, .reissue:
             guard report.mayBePublished(by: party) else { throw .notThePublisher }
-        case .addLanguageVersion, .issueCorrigendum:
+        case .addLanguageVersion, .issueCorrigendum, .erase:
             guard report.isInTheHandsOf(party) else { throw .notWhoHasItInHand }
         case .deliverComments:
             guard report.isAddressed(to: party) else { throw .notTheRequester }
@@ -102,13 +104,14 @@ extension Act {
         case .edit, .delete, .adopt, .transmit, .reply, .requestPublication,
             .withdrawPublicationRequest, .recordStateDisclosure, .reviewPersonalData, .publish,
             .remind, .extend, .meet, .assess, .markPersonalData, .reissue, .addLanguageVersion,
-            .issueCorrigendum, .deliverComments, .inviteViews, .decideAsCommittee:
+            .issueCorrigendum, .deliverComments, .erase, .inviteViews, .decideAsCommittee:
             guard may(isCommittee) else { throw .notTheCommittee }
         }
     }
 
     /// How far the report must have come, whoever acts.
     package func requireOpen(on report: Report) throws(Refusal) {
+        try report.requireWords()
         switch self {
         case .edit, .delete:
             guard report.lifecycle == .draft else { throw .textFrozen }
@@ -138,6 +141,7 @@ extension Act {
             guard report.lifecycle != .draft else { throw .notAdopted }
         case .deliverComments:
             guard report.awaitsComments != nil else { throw .commentsNotAwaited }
+        case .erase: try report.requireErasable()
         }
     }
 }

@@ -53,10 +53,13 @@ extension Report {
         repliedOn.map { $0.adding(months: Deadline.monthsToMeeting) }
     }
 
+    /// Nobody can reply to words that are gone: for a reply that did not come before they went,
+    /// nobody waits.
     package func replyStatus(on today: CalendarDate) -> ReplyStatus? {
         guard let due = replyDueNow else { return nil }
         let hasReply = repliedOn != nil
         if hasReply { return .replied }
+        guard erasedOn == nil else { return nil }
         return Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
     }
 }

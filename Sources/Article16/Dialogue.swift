@@ -109,7 +109,9 @@ package enum FollowUpStatus: String, CaseIterable, Sendable {
         } else if isAnswered {
             self = .replied
         } else {
-            guard kind.needsAnswer, let due = report.replyDueNow else { return nil }
+            guard kind.needsAnswer, report.erasedOn == nil, let due = report.replyDueNow else {
+                return nil
+            }
             self = Deadline.isOverdue(due, on: today) ? .overdue : .awaitingReply
         }
     }

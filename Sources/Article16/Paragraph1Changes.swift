@@ -16,6 +16,9 @@ package enum Change: String, CaseIterable, Sendable {
     case transmitted = "report_transmitted"
     case copied = "report_copied"
 
+    /// Its words are gone; that it was there is still known to its readers.
+    case erased = "report_erased"
+
     // The dialogue.
     case reminded
     case extended = "reply_due_extended"
@@ -57,7 +60,7 @@ extension Paragraph1 {
                 Set(report.writers)
             case .reviewed, .personalDataChanged:
                 Set(report.writers).subtracting([.dashboardOfSubcommittee])
-            case .languageAdded, .corrected:
+            case .languageAdded, .corrected, .erased:
                 Set(readers.filter { $0.value != .publicEdition }.keys)
             case .copied: Set(report.writers).union(report.copyHolders)
             case .transmitted, .published, .reissued: Set(readers.keys)

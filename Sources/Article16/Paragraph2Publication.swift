@@ -191,6 +191,7 @@ extension Report {
     }
 
     func requireWithdrawable() throws(Refusal) -> PublicationRequest {
+        try requireWords()
         guard publication?.scope != .whole else { throw .alreadyPublished }
         guard let openRequest else { throw .noOpenRequest }
         return openRequest
@@ -198,6 +199,7 @@ extension Report {
 
     /// What is public stays public, and a draft is nobody's report yet.
     func requireAdoptedAndNotWhollyPublished() throws(Refusal) {
+        try requireWords()
         guard publication?.scope != .whole else { throw .alreadyPublished }
         guard lifecycle != .draft else { throw .notAdopted }
     }

@@ -45,6 +45,7 @@ extension Report {
     /// Whether, at the end of a day, the reply was overdue and had not come.
     func isReplyOutstanding(on day: CalendarDate) -> Bool {
         guard let due = replyDueNow, Deadline.isOverdue(due, on: day) else { return false }
+        if let erasedOn, erasedOn <= day { return false }
         return repliedOn.map { $0 > day } ?? true
     }
 }

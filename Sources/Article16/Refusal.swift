@@ -97,6 +97,11 @@ package enum Refusal: String, Error, CaseIterable, Sendable {
     case commentsNotAwaited = "comments_not_awaited"
     case symbolStays = "symbol_stays"
     case symbolRestricted = "symbol_restricted"
+
+    // What may not be erased, and what cannot be done once it is.
+    case disclosedByState = "disclosed_by_state"
+    case publicationAskedFor = "publication_asked_for"
+    case reportErased = "report_erased"
 }
 
 extension Refusal {
@@ -135,7 +140,10 @@ extension Refusal {
             "OPCAT art. 16 (4)"
         case .standingConsentInForce, .standingConsentWithdrawn:
             "OPCAT art. 16 (2), first sentence"
-        case .notWhoHasItInHand, .languageExists, .symbolRestricted: "OPCAT art. 16 (1)"
+        case .notWhoHasItInHand, .languageExists, .symbolRestricted, .reportErased:
+            "OPCAT art. 16 (1)"
+        case .publicationAskedFor: "OPCAT art. 16 (2), first sentence"
+        case .disclosedByState: "OPCAT art. 16 (2), second sentence"
         case .symbolStays: "OPCAT art. 16 (2), first sentence"
         case .commentsNotAwaited: "OPCAT art. 16 (2), first sentence"
         case .postponedByDeclaration: "OPCAT art. 24"
@@ -262,6 +270,12 @@ extension Refusal {
         case .languageExists: "The report is there in this language already."
         case .symbolStays: "The report has a symbol already that everybody may see."
         case .symbolRestricted: "A restricted symbol is never shown to outsiders."
+        case .disclosedByState:
+            "The State has made some of the report public itself; that cannot be taken back."
+        case .publicationAskedFor:
+            "Publication was asked for, and the report shall be published; it is not erased before "
+                + "that request is withdrawn."
+        case .reportErased: "The words of the report were erased, for good."
         case .commentsNotAwaited: "No comments of this body are to follow on that request."
         case .dateInTheFuture: "The day is later than today."
         case .dateOutOfOrder: "The day is earlier than what must have gone before."

@@ -46,6 +46,7 @@ package enum Replies {
         _ reply: Reply, to report: Report, by party: Party
     ) throws(Refusal) {
         try requireAuthor(reply, of: report, is: party)
+        try report.requireWords()
         guard reply.submittedOn == nil else { throw .replyAlreadySubmitted }
     }
 

@@ -39,6 +39,8 @@ package struct Report: Equatable, Sendable {
     package var awaitsComments: PublicationRequestID?
     /// Comments that came after the publication, and are not printed yet.
     package var commentsToPrint: CommentsID?
+    /// The day on which its words were destroyed.
+    package var erasedOn: CalendarDate?
 
     package init(
         id: ReportID, state: StateCode, issuer: Issuer, addressee: Addressee,
@@ -50,7 +52,8 @@ package struct Report: Equatable, Sendable {
         remindedOn: CalendarDate? = nil, repliedOn: CalendarDate? = nil,
         committeeFile: CommitteeFile? = nil,
         personalDataChangedAt: Int64? = nil, issued: IssuedEdition? = nil,
-        awaitsComments: PublicationRequestID? = nil, commentsToPrint: CommentsID? = nil
+        awaitsComments: PublicationRequestID? = nil, commentsToPrint: CommentsID? = nil,
+        erasedOn: CalendarDate? = nil
     ) {
         self.id = id
         self.state = state
@@ -75,6 +78,7 @@ package struct Report: Equatable, Sendable {
         self.issued = issued
         self.awaitsComments = awaitsComments
         self.commentsToPrint = commentsToPrint
+        self.erasedOn = erasedOn
     }
 
     /// The first of the two axes' other: article 16's own (domain.md, section 2).

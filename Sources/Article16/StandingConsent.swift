@@ -81,7 +81,7 @@ extension Paragraph2 {
         today: CalendarDate
     ) -> RequestOrder? {
         guard !wasAsked, report.openRequest == nil, report.publication?.scope != .whole,
-            let day = consent.asksOn(for: report), day <= today
+            report.erasedOn == nil, let day = consent.asksOn(for: report), day <= today
         else { return nil }
         return RequestOrder(report: report.id, requestedOn: day, comments: .none)
     }

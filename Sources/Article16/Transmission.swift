@@ -54,6 +54,7 @@ extension Report {
 
     /// Adopted, and there in the language it was written in (C2).
     func requireReadyToSend() throws(Refusal) {
+        try requireWords()
         guard lifecycle != .draft else { throw .notAdopted }
         guard hasText else { throw .textMissing }
     }

@@ -100,9 +100,12 @@ extension Registry {
         ) { row throws(SQLiteError) in
             let id = CommentsID(row.text(0))
             let attached: AttachedComments? =
-                row.isNull(5)
-                ? nil
-                : AttachedComments(id: id, language: row.text(4), paragraphs: row.bytes(5))
+                row.isNull(3)
+                ? AttachedComments(
+                    id: id, language: row.text(4),
+                    // Erased words are none.
+                    paragraphs: row.optionalText(5).map { Array($0.utf8) } ?? Array("[]".utf8))
+                : nil
             return CommentsRecord(
                 id: id, request: PublicationRequestID(row.text(1)), report: report,
                 deliveredOn: try row.date(2), reply: row.optionalText(3).map(ReplyID.init(_:)),

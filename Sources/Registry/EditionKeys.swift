@@ -136,7 +136,10 @@ extension Registry {
             """
             DELETE FROM sealed_kept_answers WHERE (account_id, idempotency_key) IN (
                 SELECT account_id, idempotency_key FROM kept_answers
-                WHERE instr(content, CAST(?1 AS BLOB)) > 0 OR instr(fields, ?1) > 0)
+                WHERE instr(content, CAST(?1 AS BLOB)) > 0 OR instr(fields, ?1) > 0
+                    -- An assessment names its recommendation alone.
+                    OR EXISTS (SELECT 1 FROM sealed_recommendations AS r
+                        WHERE r.report_id = ?1 AND instr(fields, r.id) > 0))
             """,
             .text(report.text))
     }

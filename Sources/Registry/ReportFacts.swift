@@ -49,6 +49,8 @@ package struct ReportHead: Sendable {
     package let amendments: Int
     /// How many symbols are kept of it besides the present one, with their days.
     package let symbols: Int
+    /// Why its words were destroyed; for all its readers.
+    package let erasureReason: String?
 }
 
 extension Registry {
@@ -127,7 +129,8 @@ extension Row {
                 Amendment(
                     report: ReportID(id),
                     kind: AmendmentKind(rawValue: text(.amendsAs)) ?? .addendum)
-            }, amendments: int(.amendments), symbols: int(.symbols))
+            }, amendments: int(.amendments), symbols: int(.symbols),
+            erasureReason: optionalText(.erasureReason))
         return Sealed(head, of: try reportFacts())
     }
 
@@ -146,7 +149,8 @@ extension Row {
             remindedOn: try optionalDate(.remindedOn), repliedOn: try optionalDate(.repliedOn),
             committeeFile: try committeeFile(from: ReportColumn.committeeFileID.rawValue),
             personalDataChangedAt: optionalInt(.personalDataChangedAt), issued: try issued(),
-            awaitsComments: awaitsComments, commentsToPrint: commentsToPrint)
+            awaitsComments: awaitsComments, commentsToPrint: commentsToPrint,
+            erasedOn: try optionalDate(.erasedOn))
     }
 
     /// The request whose comments are still to follow: the open one, or the one that was followed.

@@ -174,7 +174,7 @@ private enum ReportSQL {
             AND (?10 IS NULL OR f.published_on > ?10)
             AND (?11 IS NULL OR f.published_on < ?11)
             AND (?12 IS NULL OR ?12 = (a.sight IN ('correspondent', 'committee')
-                AND f.replied_on IS NULL
+                AND f.replied_on IS NULL AND f.erased_on IS NULL
                 AND ifnull(f.reply_extended_to < ?14, ifnull(f.transmitted_on <= ?13, 0))))
             AND (?15 IS NULL OR f.id IN (SELECT value FROM json_each(?16)))
         """

@@ -160,8 +160,7 @@ extension AccessStory {
             && answer.status.code == (isAct && seat == .everyone ? 401 : 404)
     }
 
-    private func ask(_ operation: String, _ seat: Seat, _ ids: [String: String]) throws -> Response
-    {
+    func ask(_ operation: String, _ seat: Seat, _ ids: [String: String]) throws -> Response {
         let words = operation.split(separator: " ")
         let nobody = "abcdefghijklmnopqrstuvwxyz"
         let path = String(words[1])

@@ -12,8 +12,12 @@ final class AccessStory {
     private var clients: [Seat: Client] = [:]
     private(set) var ids: [String: String] = [:]
 
-    init(_ kind: String, _ stage: String) throws {
+    private let discloses: Bool
+
+    /// - Parameter discloses: whether the State makes some of its report public itself.
+    init(_ kind: String, _ stage: String, discloses: Bool = true) throws {
         (self.kind, self.stage) = (kind, stage)
+        self.discloses = discloses
         bench = try Bench()
         try seat()
         for (name, begin) in Self.acts {
@@ -22,11 +26,13 @@ final class AccessStory {
         }
     }
 
+    func note(_ name: String, _ id: String) { ids[name] = id }
+
     subscript(_ seat: Seat) -> Client { clients[seat]! }
 
-    private var hands: Seat { kind == "toAuthorities" ? .npmKAZ : .secretariat }
-    private var addressee: Seat { kind == "toMechanism" ? .npmKAZ : .liaisonKAZ }
-    private var report: String { "/v1/reports/" + (ids["report"] ?? "") }
+    var hands: Seat { kind == "toAuthorities" ? .npmKAZ : .secretariat }
+    var addressee: Seat { kind == "toMechanism" ? .npmKAZ : .liaisonKAZ }
+    var report: String { "/v1/reports/" + (ids["report"] ?? "") }
 
     /// What brings a report to each stage from the one before.
     private static let acts: [(String, @Sendable (AccessStory) throws -> Void)] = [
@@ -106,7 +112,7 @@ final class AccessStory {
         try act(hands, "/meetings", Sample.meeting).expect(201)
         let told = #"{"text": "T", "assessed_on": "2015-01-10", "communicated_on": "2015-01-12"}"#
         try self[hands].post(path(of: "recommendation", "/assessments"), told).expect(201)
-        guard kind == "toState" else { return }
+        guard kind == "toState", discloses else { return }
         try act(hands, "/state-disclosures", Sample.disclosure).expect(201)
     }
 
@@ -154,11 +160,11 @@ final class AccessStory {
         try act(hands, "/publications", Sample.publication(on: basis)).expect(201)
     }
 
-    private func act(_ seat: Seat, _ below: String, _ content: String) throws -> Response {
+    func act(_ seat: Seat, _ below: String, _ content: String) throws -> Response {
         try self[seat].act(report + below, content, on: report)
     }
 
-    private func path(of object: String, _ below: String) -> String {
+    func path(of object: String, _ below: String) -> String {
         "/v1/\(object)s/" + (ids[object] ?? "") + below
     }
 }

@@ -56,6 +56,7 @@ enum AccessTables {
         GET /v1/reports/{id}/paragraphs               | draft R R R R R R R R
         GET /v1/reports/{id}/paragraphs/{address}     | draft R R R R R R R R
         POST /v1/reports/{id}/adoption                | draft W W F F F F F F
+        POST /v1/reports/{id}/erasure                 | draft W F F F F F F F
         GET /v1/reports/{id}/language-versions        | draft R R R R R R R R
         POST /v1/reports/{id}/language-versions       | draft W F F F F F F F
         GET /v1/reports/{id}/corrigenda               | adopted R R R R R R R P

@@ -110,9 +110,12 @@ struct AllowedTests {
         ),
     ]
 
-    /// Who marks personal data adds languages and corrects.
-    private static func documents(_ acts: [Act]) -> [Act] {
-        acts.contains(.markPersonalData) ? [.addLanguageVersion, .issueCorrigendum] : []
+    /// Who marks personal data adds languages and corrects, and erases while nothing is public,
+    /// asked for, or before the Committee.
+    private static func besides(_ acts: [Act], _ stage: Stage) -> [Act] {
+        guard acts.contains(.markPersonalData) else { return [] }
+        let free: [Stage] = [.adopted, .sent, .copied, .mechanismSent, .mechanismReviewed]
+        return [.addLanguageVersion, .issueCorrigendum] + (free.contains(stage) ? [.erase] : [])
     }
 
     @Test func `the acts at each step are those of the table`() throws {
@@ -120,7 +123,8 @@ struct AllowedTests {
         for (stage, reader, acts) in Self.table {
             let story = try Stage.story(stage, in: world)
             #expect(
-                try story.allowed(to: reader) == Set(acts + Self.documents(acts)),
+                try story.allowed(to: reader)
+                    == Set(acts + Self.besides(acts, stage)),
                 "\(stage), \(reader)")
         }
     }
@@ -209,12 +213,12 @@ extension Story {
         case .giveViews: ("POST", report + "/article-16-4/views")
         case .decideAsCommittee: ("POST", report + "/article-16-4/decision")
         case .makeStatement: ("POST", report + "/article-16-4/execution")
-        // Done to one recommendation at a time, and offered by no report.
-        case .assess: nil
+        // Done to one recommendation at a time, and offered by no report; offered where comments
+        // were to follow, in CommentsTests.
+        case .assess, .deliverComments: nil
         case .addLanguageVersion: ("POST", report + "/language-versions")
         case .issueCorrigendum: ("POST", report + "/corrigenda")
-        // Offered where comments were to follow: CommentsTests.
-        case .deliverComments: nil
+        case .erase: ("POST", report + "/erasure")
         }
     }
 
@@ -254,6 +258,7 @@ extension Story {
         case .makeStatement: return Sample.statement
         case .addLanguageVersion: return Sample.version
         case .issueCorrigendum: return Sample.corrigendum
+        case .erase: return Sample.erasure
         }
     }
 
@@ -288,11 +293,6 @@ extension Story {
     }
 
     private func isAsked() throws -> Bool {
-        let confidentiality = try world[.liaisonKAZ].get(report).json["confidentiality"]?.text
-        return confidentiality == "publication_requested"
+        try world[.liaisonKAZ].get(report).json["confidentiality"]?.text == "publication_requested"
     }
-}
-
-extension Status {
-    var isSuccess: Bool { (200...299).contains(code) }
 }

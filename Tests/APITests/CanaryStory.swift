@@ -53,6 +53,7 @@ final class CanaryStory {
         try live()
         try refer()
         try open()
+        try erase()
     }
 
     /// A new word that stands nowhere else.

@@ -73,6 +73,10 @@ struct Client {
     }
 }
 
+extension Status {
+    var isSuccess: Bool { (200...299).contains(code) }
+}
+
 extension Response {
     struct Unexpected: Error {
         let status: Int

@@ -18,6 +18,12 @@ extension HiddenTests {
         ) {
             try $0.act(.secretariat, "/language-versions", Sample.version).expect(201)
         },
+        Event(
+            "its words are erased", knownTo: readersOfTheText, moves: readersOfTheText,
+            after: sendToBoth
+        ) {
+            try $0.act(.secretariat, "/erasure", Sample.erasure).expect(200)
+        },
         Event("a span is marked", knownTo: hands, moves: hands, after: sendToBoth) { story in
             let path = story.report + "/personal-data-items"
             _ = try story.world[.secretariat].post(path, Sample.item).created()

@@ -81,6 +81,7 @@ final class TwoWorlds {
             let content = Sample.item.replacing(#""address": "1""#, with: #""address": "2""#)
                 .replacing("5, ", with: "4, ").replacing("Cells", with: "Give")
             try chronicle.post(hands, "/v1/reports/\(adopted)/personal-data-items", content)
+            try chronicle.act(hands, "/v1/reports/\(adopted)/erasure", Sample.erasure)
             let sent = chronicle.reports["KAZ \(kind) transmitted"]?.first ?? ""
             let addressee = kind == "toMechanism" ? "npmKAZ" : "liaisonKAZ"
             try chronicle.post(addressee, "/v1/reports/\(sent)/replies", Sample.reply)
@@ -100,8 +101,9 @@ final class TwoWorlds {
         }
     }
 
-    /// From here on both draw the same ids.
+    /// From here on both draw the same ids; what is still to be written drew before.
     func seed(_ number: UInt64) throws {
+        for world in [first, second] { world.bench.settle() }
         try first.seed(number)
         try second.seed(number)
     }

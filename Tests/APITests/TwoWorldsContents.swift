@@ -75,6 +75,7 @@ extension RequestMaker {
 
     private static let fixed = [
         "/v1/reports/{id}/adoption": Sample.adoption,
+        "/v1/reports/{id}/erasure": Sample.erasure,
         "/v1/replies/{id}": #"{"language": "fr"}"#,
         "/v1/replies/{id}/submission": Sample.submission,
         "/v1/publication-requests/{id}/withdrawal": Sample.withdrawal,

@@ -177,6 +177,7 @@ enum Sample {
         {"language": "en", "issued_on": "2015-03-01",
          "corrections": [{"paragraph": "1", "text": "Cells were very dark."}]}
         """
+    static let erasure = #"{"reason": "The term has passed."}"#
     static let reissue = #"{"reissued_on": "2016-06-01", "reason": "R"}"#
     static func publication(on basis: String) -> String {
         #"{"basis": "\#(basis)", "scope": "whole", "published_on": "2015-04-07"}"#

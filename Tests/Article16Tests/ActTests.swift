@@ -141,7 +141,7 @@ struct ActTests {
 
     /// Acts that have tables of their own.
     static let beside: [Act] =
-        ofTheDialogue + CommitteeTests.acts + [.markPersonalData] + ofDocuments
+        ofTheDialogue + CommitteeTests.acts + [.markPersonalData, .erase] + ofDocuments
 
     @Test(arguments: Kind.allCases, Stage.allCases)
     func `who reviews for personal data marks it, at the same stages`(kind: Kind, stage: Stage) {

@@ -14,6 +14,7 @@ struct ChangeTests {
         report_adopted                      | yes          yes       no      no  no
         language_version_added              | yes          yes       yes     yes no
         corrigendum_issued                  | yes          yes       yes     yes no
+        report_erased                       | yes          yes       yes     yes no
         report_transmitted                  | yes          yes       yes     yes no
         report_copied                       | yes          yes       yes     no  no
         reminded                            | yes          yes       no      yes no

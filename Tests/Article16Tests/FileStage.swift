@@ -79,7 +79,7 @@ extension Example {
                     by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
                 .review, .publish, .remind, .extend, .meet, .assess, .mark, .reissue,
-                .addVersion, .correct, .deliver, .state:
+                .addVersion, .correct, .deliver, .erase, .state:
                 _ = try Paragraph4.state(on: report, by: party, date: date, today: today)
             }
         }

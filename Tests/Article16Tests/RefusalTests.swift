@@ -16,13 +16,14 @@ struct RefusalTests {
         CommitteeTests.measures, CommitteeTests.dueDays, StandingConsentTests.declaring,
         PersonalDataItemTests.mistakes, PersonalDataItemTests.spans,
         PersonalDataGateTests.consents, PersonalDataGateTests.reissues,
+        ErasureTests.when, ErasureTests.files, ErasureTests.after,
     ]
 
     static let whose: [Whose] =
         CommunicationTests.whose + RequestTests.whose
         + [
             PublicationTests.whose, PersonalDataTests.whose, ReplyTests.whose,
-            DisclosureTests.whose,
+            DisclosureTests.whose, ErasureTests.whose,
         ] + CommitteeTests.whose
 
     /// What is thrown in the dialogue besides what every act may meet.
@@ -183,6 +184,9 @@ struct RefusalTests {
         not_who_has_it_in_hand            | 16      (1)       -
         language_exists                   | 16      (1)       -
         symbol_restricted                 | 16      (1)       -
+        report_erased                     | 16      (1)       -
+        publication_asked_for             | 16      (2)       first
+        disclosed_by_state                | 16      (2)       second
         symbol_stays                      | 16      (2)       first
         comments_not_awaited              | 16      (2)       first
         """)

@@ -7,6 +7,7 @@ enum Step: String, CaseIterable, Sendable {
     case refer, invite, hear, decide, state
     case mark, reissue
     case addVersion, correct, deliver
+    case erase
 
     /// How a report's `allowed` calls it.
     var act: Act {
@@ -35,6 +36,7 @@ enum Step: String, CaseIterable, Sendable {
         case .addVersion: .addLanguageVersion
         case .correct: .issueCorrigendum
         case .deliver: .deliverComments
+        case .erase: .erase
         }
     }
 
@@ -42,7 +44,7 @@ enum Step: String, CaseIterable, Sendable {
     func doer(for kind: Kind) -> Party {
         switch self {
         case .edit, .delete, .adopt, .transmit, .review, .publish, .remind, .extend, .meet, .assess,
-            .mark, .reissue, .addVersion, .correct:
+            .mark, .reissue, .addVersion, .correct, .erase:
             kind.hands
         case .refer: .subcommittee
         case .invite, .decide, .state: .committee
@@ -80,6 +82,10 @@ enum Step: String, CaseIterable, Sendable {
             discussed(report, by: party, date: date, today: today)
         case .refer, .invite, .hear, .decide, .state:
             Example.committee(self, report, by: party, date: date, today: today)
+        case .erase:
+            Article16Tests.outcome { () throws(Refusal) in
+                try Erasure.erase(report, by: party, today: today)
+            }
         case .addVersion, .correct, .deliver:
             documented(report, by: party, date: date, today: today)
         }
@@ -118,7 +124,7 @@ enum Step: String, CaseIterable, Sendable {
                     report, edition: report.edition, by: party, on: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .publish, .remind, .extend, .meet,
                 .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue, .addVersion,
-                .correct, .deliver:
+                .correct, .deliver, .erase:
                 let ground: Ground = party == .secretariat ? .stateRequest : .issuerDecision
                 _ = try Paragraph2.publish(report, on: ground, by: party, date: date, today: today)
             }
@@ -138,7 +144,7 @@ enum Step: String, CaseIterable, Sendable {
             case .meet: _ = try Dialogue.meet(on: report, by: party, date: date, today: today)
             case .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw, .disclose,
                 .review, .publish, .assess, .refer, .invite, .hear, .decide, .state, .mark,
-                .reissue, .addVersion, .correct, .deliver:
+                .reissue, .addVersion, .correct, .deliver, .erase:
                 _ = try Dialogue.assess(
                     report, grade: nil, by: party, on: date, communicatedOn: nil, today: today)
             }
@@ -160,7 +166,7 @@ extension Step {
                     report, in: "en", after: nil, by: party, on: date, today: today)
             case .deliver, .edit, .delete, .adopt, .transmit, .submit, .request, .withdraw,
                 .disclose, .review, .publish, .assess, .mark, .reissue, .remind, .extend, .meet,
-                .refer, .invite, .hear, .decide, .state:
+                .refer, .invite, .hear, .decide, .state, .erase:
                 _ = try Paragraph2.deliver(
                     commentsOn: Example.request.id, requestedOn: Example.request.requestedOn,
                     of: report, by: party, on: date, today: today)

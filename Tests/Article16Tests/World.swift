@@ -2,7 +2,18 @@
 
 /// All the reports that differ in what the rules look at; among them some that never come to be.
 enum World {
-    static let all: [Report] = sent.flatMap { report in
+    static let all: [Report] = withWords + erased
+
+    /// What is erased is never public.
+    private static let erased: [Report] = withWords.filter {
+        $0.lifecycle != .draft && $0.publication == nil && $0.review == nil
+    }.map { report in
+        var report = report
+        report.erasedOn = Example.today
+        return report
+    }
+
+    private static let withWords: [Report] = sent.flatMap { report in
         requests.flatMap { request in
             reviews.flatMap { review in
                 publications.flatMap { publication in
@@ -103,7 +114,7 @@ enum World {
             }
         case .adopt, .submit, .request, .withdraw, .disclose, .review, .remind, .extend, .meet,
             .assess, .refer, .invite, .hear, .decide, .state, .mark, .reissue, .addVersion,
-            .correct, .deliver:
+            .correct, .deliver, .erase:
             step.outcome(on: report, by: party) == "yes"
         }
     }
