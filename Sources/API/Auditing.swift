@@ -130,17 +130,14 @@ extension Response {
 /// What was asked for, as the trail has it: ids, codes and places, and nothing that could be a
 /// name, which a path may hold where its writer puts one there.
 enum AuditSubject {
-    private static let longestPlace = 32
-
     static func of(_ parameters: [String]) -> String {
         guard let first = parameters.first else { return AuditEntry.nobody }
-        let rest = parameters.dropFirst().map(known)
-        return rest.isEmpty ? known(first) : known(first) + "/" + rest.joined(separator: "/")
-    }
-
-    private static func known(_ parameter: String) -> String {
-        isID(parameter) || StateCode(parameter) != nil || isPlace(parameter)
-            ? parameter : AuditEntry.nobody
+        let subject =
+            isID(first) || StateCode(first) != nil || isNumber(first) ? first : AuditEntry.nobody
+        let rest = parameters.dropFirst().map { part in
+            isID(part) || isPlace(part) ? part : AuditEntry.nobody
+        }
+        return ([subject] + rest).joined(separator: "/")
     }
 
     private static func isID(_ text: String) -> Bool {
@@ -157,16 +154,34 @@ enum AuditSubject {
             || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains(octet)
     }
 
-    /// A year, or a place in a text: `58(a)`, `annex:II:3`.
+    /// A year, or an entry's.
+    private static func isNumber(_ text: some StringProtocol) -> Bool {
+        (1...9).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// A place in a text: `58(a)`, `58(a)(ii)`, `annex:II:3`.
     private static func isPlace(_ text: String) -> Bool {
-        let octets = text.utf8
-        guard octets.count <= longestPlace, let first = octets.first else { return false }
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.hasPrefix("annex:")
-        else { return false }
-        return octets.allSatisfy {
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
-                || [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":")].contains($0)
-        }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return isAddress(text[...]) }
+        return parts.count <= 3 && parts[0] == "annex" && isAnnex(parts[1])
+            && parts.dropFirst(2).allSatisfy(isAddress)
+    }
+
+    /// A number, then letters in brackets; so few that no name is among them.
+    private static func isAddress(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "(", omittingEmptySubsequences: false)
+        return isNumber(parts[0]) && parts.count <= 4
+            && parts.dropFirst().allSatisfy { part in
+                part.last == ")" && (1...4).contains(part.dropLast().count)
+                    && part.dropLast().allSatisfy { "abcdefghijklmnopqrstuvwxyz".contains($0) }
+            }
+    }
+
+    private static func isAnnex(_ text: Substring) -> Bool {
+        isNumber(text)
+            || (1...6).contains(text.count)
+                && (text.count == 1 && text.allSatisfy { $0.isASCII && $0.isUppercase }
+                    || text.allSatisfy("IVXLC".contains))
     }
 }

@@ -1,8 +1,9 @@
 internal import Crypto
 internal import Registry
 
-/// A place in a list, opaque and authenticated: the caller can neither read it as a number nor
-/// make one, nor use it with other filters or as somebody else (api.md, section 3).
+/// A place in a list, authenticated: the caller can neither make one, nor use it with other filters
+/// or as somebody else (api.md, section 3). Who decodes it finds what they were told: where the
+/// page ended.
 enum Cursor {
     /// What a cursor is good for.
     struct Binding {

@@ -26,6 +26,7 @@ enum Export {
         let page = try page(call)
         let isRequired = try call.registry.isOn(.twoPersons)
         guard let after = page.after else {
+            if isRequired { try requireTaking(call) }
             try call.requireConfirmed(act: .export)
             let place = ExportPlace(
                 run: call.registry.newExport().text, began: call.moment.seconds,
@@ -41,6 +42,19 @@ enum Export {
             throw Refusal.confirmationMissing
         }
         return try noted(place, call)
+    }
+
+    /// A confirmation is spent on an answer, not on one that a condition or a HEAD leaves without.
+    private static func requireTaking(_ call: Call) throws {
+        let fields = call.request.head.fields
+        let conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"]
+        guard call.request.head.method == .get,
+            conditions.allSatisfy({ fields.values($0).isEmpty })
+        else {
+            throw Problem(
+                .malformedRequest,
+                "An export that a second person confirmed is taken by a GET without conditions.")
+        }
     }
 
     private static func noted(_ place: ExportPlace, _ call: Call) throws -> String {

@@ -95,7 +95,7 @@ struct ExportWalk {
 
     private mutating func write(_ section: Section, _ id: String) throws {
         let path = section.path + "/" + id
-        guard let item = try ask(path) else { return }
+        guard let item = try call.asked(path) else { return }
         line(section.type, path) { $0.raw(item.body) }
         for below in section.below { try write(below, of: path) }
         if section.type == "report" { try writeLanguages(of: path, item) }
@@ -116,7 +116,7 @@ struct ExportWalk {
             return line(below.type, parent + below.path) { $0.value(item) }
         }
         let path = home + id
-        guard let own = try ask(path) else { return }
+        guard let own = try call.asked(path) else { return }
         line(below.type, path) { $0.raw(own.body) }
         for further in below.below { try write(further, of: path) }
     }
@@ -128,7 +128,7 @@ struct ExportWalk {
         for case .string(let language) in languages
         where .string(language) != facts["language"] {
             let target = path + "?language=" + PercentEncoding.encode(language)
-            guard let version = try ask(target) else { continue }
+            guard let version = try call.asked(target) else { continue }
             line("report", target) { $0.raw(version.body) }
         }
     }
@@ -158,24 +158,6 @@ extension ExportWalk {
     }
 
     private func json(_ target: String) throws -> JSONValue? {
-        try ask(target).map { try JSONParser.parse($0.body) }
-    }
-
-    /// What the register answers this caller there; nil where to them there is nothing.
-    private func ask(_ target: String) throws -> Response? {
-        let octets = Array("GET \(target) HTTP/1.1\r\nHost: register\r\n\r\n".utf8)
-        let head = try RequestHead(parsing: octets)
-        guard case .operation(let operation, let parameters) = Routes.router.match(head) else {
-            return nil
-        }
-        let errand = Errand(
-            request: Request(head: head, content: .none), operation: operation,
-            parameters: parameters, caller: call.caller, moment: call.moment,
-            settings: call.settings, signer: call.errand.signer)
-        do {
-            return try operation.run(Call(errand, call.registry))
-        } catch let problem as Problem where problem.type == .notFound {
-            return nil
-        }
+        try call.asked(target).map { try JSONParser.parse($0.body) }
     }
 }

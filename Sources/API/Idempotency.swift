@@ -11,14 +11,15 @@ internal import Registry
 enum Idempotency {
     static let keyLengths = 16...255
 
-    /// Runs a writing operation, or gives the answer kept under its key.
+    /// Runs a writing operation, or gives the answer kept under its key. A token that only reads
+    /// is refused by the operation, whatever the account's others did.
     static func run(_ call: Call) throws -> Response {
         guard let key = try key(of: call), let caller = call.caller,
-            let digest = digest(of: call.request)
+            caller.permissions.mayWrite, let digest = digest(of: call.request)
         else { return try call.operation.run(call) }
         let now = call.moment.seconds
         let kept = try call.registry.keptAnswer(to: caller.account, key: key, now: now)
-        if let kept { return try replay(kept, of: digest) }
+        if let kept { return try replay(kept, of: digest, to: call) }
         let response = try call.operation.run(call)
         try call.registry.keep(
             KeptAnswer(response, to: digest), to: caller.account, key: key, now: now)
@@ -39,14 +40,27 @@ enum Idempotency {
         return key
     }
 
-    private static func replay(_ kept: KeptAnswer, of digest: [UInt8]) throws -> Response {
+    private static func replay(
+        _ kept: KeptAnswer, of digest: [UInt8], to call: Call
+    ) throws -> Response {
         guard kept.request == digest else {
             throw Problem(
                 .idempotencyKeyReused, "This key was used for another request; take a new one.")
         }
         var response = try Response(kept)
+        try requireStillThere(response, call)
         response.add("Idempotency-Replayed", "true")
         return response
+    }
+
+    /// What was hidden from its reader since, or deleted, is not told once more: neither what was
+    /// made nor what it was done to.
+    private static func requireStillThere(_ kept: Response, _ call: Call) throws {
+        let segments = call.request.head.target.path.split(separator: "/").prefix(3)
+        let subject = call.parameters.isEmpty ? nil : "/" + segments.joined(separator: "/")
+        for target in [kept["Location"], subject].compactMap({ $0 }) {
+            guard try call.canStillRead(target) else { throw Problem.notFound }
+        }
     }
 
     /// Nil where the content did not come, and the request will not be done.

@@ -56,9 +56,9 @@ extension Paragraph1 {
         let readers = readers(of: report)
         let told: Set<Audience> =
             switch change {
-            case .created, .changed, .deleted, .adopted, .assessedInternally:
+            case .created, .changed, .deleted, .adopted:
                 Set(report.writers)
-            case .reviewed, .personalDataChanged:
+            case .assessedInternally, .reviewed, .personalDataChanged:
                 Set(report.writers).subtracting([.dashboardOfSubcommittee])
             case .languageAdded, .corrected, .erased:
                 Set(readers.filter { $0.value != .publicEdition }.keys)

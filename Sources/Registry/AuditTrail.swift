@@ -20,6 +20,7 @@ extension Registry {
             .optional(entry.account?.text), .text(entry.act), .text(entry.subject),
             .text(entry.ground), .text(entry.outcome.rawValue), .blob(salt), .blob(hashes))
         edges[entry.trail.key] = edge
+        remembered.append(.end(trail: entry.trail.key))
         entriesWritten += 1
     }
 
@@ -53,6 +54,7 @@ extension Registry {
                 trail: trail, happenedAt: now, account: caller.account, act: "signed_in",
                 subject: caller.account.text, ground: caller.role.rawValue, outcome: .admitted))
         signedIn[caller.account] = day
+        remembered.append(.signIn(caller.account))
     }
 
     /// Writes that somebody came with a token that does not hold. Nothing is said of the token.
@@ -63,11 +65,17 @@ extension Registry {
                 subject: AuditEntry.nobody, ground: "unauthenticated", outcome: .refused))
     }
 
-    /// What was undone in the store is not remembered either.
-    func wasUndone() {
-        signedIn = [:]
-        trails = [:]
-        edges = [:]
+    /// What was undone in the store is not remembered either; what others did is: else one's
+    /// refusal would show in another's trail, as an entry or in its time.
+    ///
+    /// - Parameter mark: how much was remembered before what was undone.
+    func wasUndone(since mark: Int = 0) {
+        while remembered.count > mark, let last = remembered.popLast() {
+            switch last {
+            case .signIn(let account): signedIn[account] = nil
+            case .end(let trail): edges[trail] = nil
+            }
+        }
     }
 
     /// Whose acts are those that no account did, while `body` runs.
@@ -80,10 +88,11 @@ extension Registry {
 
     /// A part of the transaction that can be undone alone.
     package func part<T>(_ body: () throws -> T) throws -> T {
+        let mark = remembered.count
         do {
             return try connection.savepoint(body)
         } catch {
-            edges = [:]
+            wasUndone(since: mark)
             throw error
         }
     }
@@ -127,4 +136,11 @@ extension Registry {
         }
         try connection.execute(script: "DROP TABLE audit_events")
     }
+}
+
+/// What a registry keeps in mind of what it wrote.
+enum Remembered {
+    /// That an account was let in today.
+    case signIn(AccountID)
+    case end(trail: String)
 }

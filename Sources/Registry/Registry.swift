@@ -24,6 +24,8 @@ package final class Registry {
     var trails: [AccountID: (Trail, role: String)] = [:]
     /// Where the trails end, by their keys: remembered likewise.
     var edges: [String: MerkleEdge] = [:]
+    /// What was remembered since the transaction began, in its order.
+    var remembered: [Remembered] = []
     /// Whose acts are those that no account does.
     var unattended = Trail.register
     /// Opens what is sealed.

@@ -68,8 +68,9 @@ package final class Writer: @unchecked Sendable {
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
         let item = Work { registry in
+            let mark = registry.remembered.count
             let result = Result { try registry.connection.savepoint { try work(registry) } }
-            if case .failure = result { registry.wasUndone() }
+            if case .failure = result { registry.wasUndone(since: mark) }
             if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
         } refuse: { fault in
@@ -84,6 +85,7 @@ package final class Writer: @unchecked Sendable {
     ) throws -> Answer {
         try queue.sync {
             do {
+                registry.remembered = []
                 let result = try registry.connection.immediate { try work(registry) }
                 wakeReaders()
                 wipeLog()
@@ -154,6 +156,7 @@ package final class Writer: @unchecked Sendable {
         guard !hasFailed else { return batch.forEach { $0.refuse(.unavailable) } }
         do {
             var answers: [Work.Answer] = []
+            registry.remembered = []
             try registry.connection.immediate {
                 answers = try batch.map { try $0.run(registry) }
             }

@@ -109,6 +109,20 @@ struct AuditWritingTests {
         #expect(outcomes == ["read", "read", "read", "exported"], "\(added)")
     }
 
+    @Test func `what others are refused leaves nothing in one's own trail`() throws {
+        struct Failed: Error {}
+        let world = try World()
+        let client = world[.liaisonGEO]
+        let added = try Self.added(client) {
+            try world[.liaisonKAZ].get("/v1/reports").expect(200)
+            try world[.secretariat].post("/v1/reports", "{}").expect(422)
+            try client.get("/v1/reports").expect(200)
+            #expect(throws: Failed.self) { try world.bench.arrange { _ in throw Failed() } }
+            try client.get("/v1/reports").expect(200)
+        }
+        #expect(added == Array(repeating: "GET /v1/reports - liaison read", count: 2))
+    }
+
     @Test func `who brings no token leaves nothing`() throws {
         let story = try Story(in: World())
         let before = try story.world.entries()
@@ -123,12 +137,18 @@ struct AuditWritingTests {
         let added = try Self.added(client) {
             try client.get("/v1/reports/Jane%20Doe").expect(404)
             try client.get("/v1/reports/Doe/paragraphs/58(a)").expect(404)
+            for word in ["1Doe", "annex:Doe", "58(doelle)", "annex:II:Doe"] {
+                try client.get("/v1/reports/1Doe/paragraphs/\(word)").expect(404)
+            }
         }
         #expect(
             added == [
                 "GET /v1/reports/{id} - not-found refused",
                 "GET /v1/reports/{id}/paragraphs/{address} -/58(a) not-found refused",
-            ])
+            ]
+                + [String](
+                    repeating: "GET /v1/reports/{id}/paragraphs/{address} -/- not-found refused",
+                    count: 4))
     }
 
     @Test func `a request that waits is written when it is answered`() throws {

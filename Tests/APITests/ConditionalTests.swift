@@ -133,6 +133,21 @@ struct TimeTests {
         #expect(try ask().created() != first)
     }
 
+    @Test func `what is gone by now is not told again under its key`() throws {
+        let story = try Story(in: World())
+        try story.reachAddressee()
+        let client = story.world[.liaisonKAZ]
+        let ask = {
+            try client.ask(
+                "POST", story.report + "/replies", Sample.reply,
+                ["Idempotency-Key: 0123456789abcdef"])
+        }
+        let reply = "/v1/replies/" + (try ask().created())
+        #expect(try ask().expect(201)["idempotency-replayed"] == "true")
+        try client.act(reply, nil, on: reply, "DELETE").expect(204)
+        try ask().expect(404)
+    }
+
     @Test func `what was refused is tried anew under its key`() throws {
         let world = try World()
         let key = ["Idempotency-Key: 0123456789abcdef"]

@@ -98,6 +98,9 @@ struct TwoPersonsTests {
         let again = try second.act(path + "/confirmation", nil, on: path).expect(409)
         #expect(again.json["code"]?.text == "already_confirmed")
         try second.get("/v1/export").expect(409)
+        // What takes nothing away spends no confirmation.
+        try first.ask("HEAD", "/v1/export", nil).expect(400)
+        try first.get("/v1/export", "If-Match: \"another\"").expect(400)
         let page = try first.get("/v1/export?limit=1").expect(200)
         let next = page["link"]?.split(separator: ">").first.map { String($0.dropFirst()) }
         try first.get(try #require(next)).expect(200)

@@ -22,7 +22,7 @@ struct ChangeTests {
         reply_submitted                     | yes          yes       no      yes no
         meeting_recorded                    | yes          yes       no      yes no
         recommendation_assessed             | yes          yes       no      yes no
-        recommendation_assessed_internally  | yes          yes       no      no  no
+        recommendation_assessed_internally  | yes          no        no      no  no
         publication_requested               | yes          yes       no      yes no
         publication_request_withdrawn       | yes          yes       no      yes no
         comments_delivered                  | yes          yes       no      yes no
