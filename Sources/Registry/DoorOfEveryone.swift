@@ -45,10 +45,9 @@ enum DoorOfEveryone {
         connection.setAuthorizer(decide)
     }
 
-    /// Whether SQLite asks if it may write down the form of a virtual table, as it does whenever
-    /// it has read the schema anew. It writes nothing then, and no statement can write there: the
-    /// table may not be modified (sqlite.org/c3ref/c_dbconfig_defensive.html), and the connection
-    /// reads.
+    /// Whether SQLite asks if it may write down the form of a virtual table, as it does whenever it
+    /// has read the schema anew. It writes nothing then, and no statement can: that table may not
+    /// be modified (sqlite.org/c3ref/c_dbconfig_defensive.html), and the connection only reads.
     static func isFormOfSearch(_ request: AuthorizationRequest) -> Bool {
         guard request.first == "sqlite_master", request.database == "main", request.trigger == nil
         else { return false }

@@ -144,7 +144,7 @@ struct SearchTests {
         #expect(try Self.found("dark", by: .spt, in: world) == 1)
     }
 
-    @Test func `what is masked or outside a part is found by its bodies alone`() throws {
+    @Test func `what is masked is found by its bodies alone`() throws {
         let world = try World()
         try PersonalDataStory(in: world).publishMasked()
         for (reader, count) in [
@@ -154,6 +154,28 @@ struct SearchTests {
                 #expect(try Self.found(text, by: reader, in: world) == count, "\(reader) \(text)")
             }
             #expect(try Self.found("cases", by: reader, in: world) == 1, "\(reader)")
+        }
+    }
+
+    @Test func `what is outside a published part is found by its bodies alone`() throws {
+        let world = try World()
+        let story = try PartStory(in: world)
+        try story.prepare()
+        try story.publish(#""scope": "part", "paragraphs": ["1"]"#).expect(201)
+        for (reader, count) in [
+            (Reader.everyone, 0), (.liaisonGEO, 0), (.liaisonKAZ, 1), (.spt, 1),
+        ] {
+            // A paragraph, its heading and its footnote.
+            for text in ["elder", "cypress", "quince", "\"elder\""] {
+                #expect(try Self.found(text, by: reader, in: world) == count, "\(reader) \(text)")
+            }
+            for text in ["kapok", "hazel"] {
+                let found = try Self.found(text, by: reader, in: world, "recommendations")
+                #expect(found == count, "\(reader) \(text)")
+            }
+            for text in ["amber", "acacia", "nettle"] {
+                #expect(try Self.found(text, by: reader, in: world) == 1, "\(reader) \(text)")
+            }
         }
     }
 
