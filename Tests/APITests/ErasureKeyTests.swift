@@ -63,6 +63,21 @@ struct ErasureKeyTests {
         #expect(again.json["code"]?.text == "report_erased")
     }
 
+    @Test func `no search finds a word of it any more`() throws {
+        let story = try ErasureStory("toState")
+        let reader = story.story[.secretariat]
+        func finds() throws -> Int {
+            try ErasureStory.words.count { word in
+                let target = "/v1/reports?limit=200&q=" + word.replacing(" ", with: "%20")
+                let found = try reader.get(target).expect(200).json.items
+                return found.contains { $0["id"]?.text == story.id }
+            }
+        }
+        #expect(try finds() > 1)
+        try story.erase().expect(200)
+        #expect(try finds() == 0)
+    }
+
     @Test func `the erasure itself is answered again`() throws {
         let story = try ErasureStory("toState")
         let tag = try story.story[.secretariat].get(story.report)["etag"] ?? ""
