@@ -75,10 +75,11 @@ package final class ReaderIndexes: @unchecked Sendable {
         (room.waiting, room.size, room.lastUse) = (room.waiting - 1, size, uses)
         makeRoom(besides: room)
         let use = uses
-        queue.asyncAfter(deadline: .now() + idle) { [weak self] in
-            guard let self, room.waiting == 0, room.lastUse == use, rooms[circle] === room else {
-                return
-            }
+        // Neither is held by the timer: what made room is gone from memory at once.
+        queue.asyncAfter(deadline: .now() + idle) { [weak self, weak room] in
+            guard let self, let room, room.waiting == 0, room.lastUse == use,
+                rooms[circle] === room
+            else { return }
             rooms[circle] = nil
         }
     }

@@ -29,12 +29,13 @@ struct ReaderIndexTests {
 
     /// Looks in the index of a party's circle and waits for what it finds.
     private func look(
-        _ indexes: ReaderIndexes, as party: Party
+        _ indexes: ReaderIndexes, as party: Party, in found: Found = Found()
     ) -> Result<Set<String>, any Error>? {
-        let (done, found) = (DispatchSemaphore(value: 0), Found())
+        let done = DispatchSemaphore(value: 0)
         let isTaken = indexes.look(for: Caller(looking: party)) { result in
             found.result = Result {
                 let (registry, index) = try result.get()
+                found.index = index
                 try index.follow(registry, as: party)
                 return Set(index.textsPresent().keys)
             }
@@ -72,9 +73,17 @@ struct ReaderIndexTests {
 
     @Test func `where memory is short the longest unused go`() throws {
         let indexes = ReaderIndexes(of: store.path, keys: store.keys, memory: 1)
-        for party in parties { _ = try look(indexes, as: party)?.get() }
-        for _ in 0..<200 where indexes.count > 1 { Thread.sleep(forTimeInterval: 0.02) }
+        let found = parties.map { _ in Found() }
+        for (party, found) in zip(parties, found) {
+            _ = try look(indexes, as: party, in: found)?.get()
+        }
+        let left = { found.count { $0.index != nil } }
+        for _ in 0..<100 where indexes.count > 1 || left() > 1 {
+            Thread.sleep(forTimeInterval: 0.02)
+        }
         #expect(indexes.count == 1)
+        // They are gone from memory, and not from the count alone.
+        #expect(left() == 1)
     }
 
     @Test func `a circle that reads too much gets no answer, and not a wrong one`() throws {
@@ -93,4 +102,5 @@ struct ReaderIndexTests {
 /// Where a queue leaves what it found: the semaphore of the asker guards it.
 private final class Found: @unchecked Sendable {
     var result: Result<Set<String>, any Error>?
+    weak var index: ReaderIndex?
 }
