@@ -10,6 +10,18 @@ import Testing
 struct PublicSearchTests {
     private static let canary = "zyxquvarnish"
 
+    /// A published report of a world, in another edition with these words.
+    private static func report(saying words: String, through writer: Writer) throws -> String {
+        try writer.perform { registry in
+            _ = try GeneratedWorld.make(of: 60, seed: 7, in: registry)
+            let id = try registry.connection.first("SELECT min(id) FROM public_reports") {
+                $0.text(0)
+            }
+            try Self.serve(words, as: 98, of: id!, in: registry)
+            return id!
+        }
+    }
+
     /// Serves a further edition of a published report, with these words in its paragraph.
     private static func serve(
         _ words: String, as number: Int, of report: String, in registry: Registry
@@ -62,14 +74,7 @@ struct PublicSearchTests {
     @Test func `words that went are in no page of the file and of its log`() throws {
         let store = try Store()
         let writer = try store.writer()
-        let report = try writer.perform { registry in
-            _ = try GeneratedWorld.make(of: 60, seed: 7, in: registry)
-            let id = try registry.connection.first("SELECT min(id) FROM public_reports") {
-                $0.text(0)
-            }
-            try Self.serve("The \(Self.canary) stays", as: 98, of: id!, in: registry)
-            return id!
-        }
+        let report = try Self.report(saying: "The \(Self.canary) stays", through: writer)
         let reader = try Registry.openForReading(
             at: store.path, through: .everyone, keys: store.keys)
         #expect(try Self.found("zyxquvarn*", by: reader) == [report])
@@ -88,14 +93,7 @@ struct PublicSearchTests {
     @Test func `it is found behind the doors when the schema was read anew`() throws {
         let store = try Store()
         let writer = try store.writer()
-        let report = try writer.perform { registry in
-            _ = try GeneratedWorld.make(of: 60, seed: 7, in: registry)
-            let id = try registry.connection.first("SELECT min(id) FROM public_reports") {
-                $0.text(0)
-            }
-            try Self.serve("Clean water", as: 98, of: id!, in: registry)
-            return id!
-        }
+        let report = try Self.report(saying: "Clean water", through: writer)
         let everyone = try Registry.openForReading(
             at: store.path, through: .everyone, keys: store.keys)
         let member = try store.member()
