@@ -79,8 +79,7 @@ final class Vault {
         case .blob(let envelope):
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
         case .textBytes(let text):
-            guard text.first == SealedWords.mark, let envelope = Base64.bytes(of: text.dropFirst())
-            else { return nil }
+            guard let envelope = SealedWords.envelope(inText: text) else { return nil }
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
         case .null, .integer, .text: return nil
         }
@@ -109,6 +108,11 @@ struct SealedWords {
 
     init(_ envelope: [UInt8]) {
         self.envelope = envelope
+    }
+
+    /// The envelope in a column of text; nil for what is none.
+    static func envelope(inText text: [UInt8]) -> [UInt8]? {
+        text.first == mark ? Base64.bytes(of: text.dropFirst()) : nil
     }
 
     static func blob(_ words: SealedWords) -> Value { .blob(words.envelope) }
