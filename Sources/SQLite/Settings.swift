@@ -62,9 +62,9 @@ extension Connection {
         Pragma(set: "PRAGMA synchronous = 2", read: "PRAGMA synchronous", wanted: "2"),
         // What is deleted is overwritten.
         Pragma(set: nil, read: "PRAGMA secure_delete = 1", wanted: "1"),
-        // Pages that come again before the WAL is moved are moved once; it has 16 MiB by then.
+        // Pages that come again before the WAL is moved are moved once; it has 8 MiB by then.
         Pragma(
-            set: nil, read: "PRAGMA wal_autocheckpoint = 4000", wanted: "4000"),
+            set: nil, read: "PRAGMA wal_autocheckpoint = 2000", wanted: "2000"),
         // The WAL is cut back to 64 MiB when it starts anew.
         Pragma(set: nil, read: "PRAGMA journal_size_limit = 67108864", wanted: "67108864"),
     ]
