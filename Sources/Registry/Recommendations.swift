@@ -75,8 +75,10 @@ extension Registry {
         let version = opened.words.version
         switch opened.sight {
         case .correspondent, .copy, .committee:
+            let number = number ?? version.number
             return try ownRecommendations(
-                of: opened.report, in: version.language, at: number ?? version.number)
+                of: opened.report, in: version.language, at: number,
+                isFirst: number == 1 && version.language == opened.words.originalLanguage)
         case .publicEdition:
             return try connection.prepare(RecommendationSQL.ofPublicEdition).all(
                 [.text(opened.report.id.text), .text(version.language)],

@@ -6,11 +6,16 @@ extension Registry {
     ///
     /// The view `recommendations` says the same of one row, and looks for the key in each of its
     /// columns; here it is looked for once.
+    ///
+    /// - Parameter isFirst: it is the original's first text, whose words the recommendations
+    ///   themselves have.
     func ownRecommendations(
-        of report: Report, in language: String, at number: Int
+        of report: Report, in language: String, at number: Int, isFirst: Bool
     ) throws -> [RecommendationRecord] {
         let details = try opener(of: .report(report.id))
-        let words = try opener(of: .text(report.id, language: language, number: number))
+        let words =
+            isFirst
+            ? details : try opener(of: .text(report.id, language: language, number: number))
         return try connection.prepare(RecommendationSQL.sealedOfReport).all(
             [.text(report.id.text), .text(language), .int(number)]
         ) { row throws(SQLiteError) in
