@@ -1,11 +1,14 @@
 internal import Crypto
 
-/// Random bits of the system's, drawn many at once: one by one, each would cost a system call.
+/// Random bits of the system's, stretched: drawn one by one, each word would cost a system call.
 ///
-/// Confined to the thread that has it. What was given out is not kept.
+/// A key that the system drew and that is used for nothing else turns zeros into bits that nobody can
+/// tell from random ones (ChaCha20, RFC 8439), and is forgotten at once; so are the bits that were
+/// given out. Confined to the thread that has it.
 package struct DrawnRandomness: RandomNumberGenerator {
-    /// Octets drawn at once.
+    /// Octets made of one key.
     private static let amount = 4096
+    private static let zeros = [UInt8](repeating: 0, count: amount)
 
     private var words: [UInt64] = []
 
@@ -16,11 +19,17 @@ package struct DrawnRandomness: RandomNumberGenerator {
         return words.removeLast()
     }
 
-    /// A key is what the library draws in one piece.
     private mutating func draw() {
-        let key = SymmetricKey(size: SymmetricKeySize(bitCount: 8 * Self.amount))
-        unsafe key.withUnsafeBytes { octets in
-            unsafe words.append(contentsOf: octets.bindMemory(to: UInt64.self))
+        do {
+            let key = SymmetricKey(size: .bits256)
+            let octets = Array(try ChaChaPoly.seal(Self.zeros, using: key).ciphertext)
+            words = stride(from: 0, to: octets.count, by: 8).map { start in
+                octets[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+            }
+        } catch {
+            // The cipher takes every key of this length. If not, the system draws one by one.
+            var system = SystemRandomNumberGenerator()
+            words = [system.next()]
         }
     }
 }
