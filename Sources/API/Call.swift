@@ -71,7 +71,7 @@ extension Call {
         try requireJSON()
         try requireAcceptable(Self.json)
         let bytes = try contentBytes(ifMatch: current)
-        if let current { try requireMatch(current) }
+        if let current { try requireMatch(current) } else { try requireListMatch() }
         try requireWords()
         return try JSONParser.parse(bytes)
     }
@@ -92,7 +92,7 @@ extension Call {
         case .none: return []
         case .bytes(let bytes): return bytes
         case .awaited:
-            if let current { try requireMatch(current) }
+            if let current { try requireMatch(current) } else { try requireListMatch() }
             throw ContentAwaited()
         case .tooLarge:
             throw Problem(
