@@ -91,7 +91,8 @@ extension Loop {
     ///   and its octets are not with the connection.
     mutating func refuse(_ slot: Int, _ fault: MessageFault, isHead: Bool? = nil) {
         let head = connections[slot].head
-        let begun = connections[slot].parser.isHead(connections[slot].input.span)
+        let input = connections[slot].input
+        let begun = connections[slot].parser.isHead(input.span)
         let context = ResponseContext(
             omitsContent: isHead ?? head.map { $0.method == .head } ?? begun,
             version: head?.version ?? .http11, keepsAlive: false)

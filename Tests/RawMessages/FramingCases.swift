@@ -10,7 +10,8 @@ package enum FramingCases {
         .post("9110 8.6: zeros before", "Content-Length: 0005", "hello", .content("hello")),
         .post(
             "9110 8.6: the name in another case", "cOnTeNt-lEnGtH: 5", "hello", .content("hello")),
-        .post("9112 2.2: CR LF after the length", "Content-Length: 5", "hello\r\n", .content("hello")),
+        .post(
+            "9112 2.2: CR LF after content", "Content-Length: 5", "hello\r\n", .content("hello")),
         .post("6.3: less than the length", "Content-Length: 5", "hell", .incomplete),
         .fields("9110 9.3.1: content of GET", "Content-Length: 0", .taken),
         .post("9110 8.6: empty", "Content-Length:", "", .bad(.contentLength)),

@@ -47,8 +47,12 @@ enum ConditionCases {
         get("13.2.2: both name the tag", "If-Match: {tag}\r\nIf-None-Match: {tag}", 304),
         get("13.2.2: If-Match first", "If-Match: \"a\"\r\nIf-None-Match: {tag}", 412),
         get("13.2.2: the other way round", "If-None-Match: {tag}\r\nIf-Match: \"a\"", 412),
-        get("13.1.3: a date beside a tag", "If-None-Match: \"a\"\r\nIf-Modified-Since: \(future)", 200),
-        get("13.1.3: a tag beside a date", "If-Modified-Since: \(past)\r\nIf-None-Match: {tag}", 304),
+        get(
+            "13.1.3: a date beside a tag", "If-None-Match: \"a\"\r\nIf-Modified-Since: \(future)",
+            200),
+        get(
+            "13.1.3: a tag beside a date", "If-Modified-Since: \(past)\r\nIf-None-Match: {tag}", 304
+        ),
         get("13.1.4: a date beside a tag", "If-Match: {tag}\r\nIf-Unmodified-Since: \(past)", 200),
         .ask("9110 13.2.1: of nothing", "GET /nowhere", "If-None-Match: *", 404),
         .ask("9110 13.2.1: of a method that is not there", "PUT /version", "If-Match: \"a\"", 405),

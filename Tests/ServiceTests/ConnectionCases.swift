@@ -61,9 +61,12 @@ enum ConnectionCases {
         WireCase(
             "9112 2.2: two empty lines between", get + "\r\n\r\n" + get, 200, 400, closes: true),
         WireCase("9112 2.2: a space between", get + " " + get, 200, 400, closes: true),
-        WireCase("9112 2.2: nothing after a fault", get + "G@T / HTTP/1.1\r\n\r\n" + get, 200, 400, closes: true),
         WireCase(
-            "9110 9.3.2: HEAD, then GET", "HEAD /livez HTTP/1.1\r\nHost: a\r\n\r\n" + get, 200, 200),
+            "9112 2.2: nothing after a fault", get + "G@T / HTTP/1.1\r\n\r\n" + get, 200, 400,
+            closes: true),
+        WireCase(
+            "9110 9.3.2: HEAD, then GET", "HEAD /livez HTTP/1.1\r\nHost: a\r\n\r\n" + get, 200,
+            200),
         WireCase(
             "9112 9.3.2: an unsafe one between",
             get + "POST /livez HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}" + get, 200, 405,
@@ -84,15 +87,19 @@ enum ConnectionCases {
     ]
 
     static let upgrades: [WireCase] = [
-        says("Upgrade to h2c", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c",
+        says(
+            "Upgrade to h2c", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c",
             "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA", closes: false, lacks: ["upgrade"]),
-        says("Upgrade to a socket", "Connection: Upgrade", "Upgrade: websocket",
+        says(
+            "Upgrade to a socket", "Connection: Upgrade", "Upgrade: websocket",
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13",
             closes: false, lacks: ["upgrade", "sec-websocket-accept"]),
         says("Upgrade that Connection does not name", "Upgrade: h2c", closes: false),
-        says("Upgrade to what nobody knows", "Connection: upgrade", "Upgrade: tea/1",
+        says(
+            "Upgrade to what nobody knows", "Connection: upgrade", "Upgrade: tea/1",
             closes: false),
-        says("Upgrade in HTTP/1.0", "Connection: upgrade", "Upgrade: h2c", version: "1.0",
+        says(
+            "Upgrade in HTTP/1.0", "Connection: upgrade", "Upgrade: h2c", version: "1.0",
             closes: true),
         says("Upgrade and close", "Connection: upgrade, close", "Upgrade: h2c", closes: true),
     ]

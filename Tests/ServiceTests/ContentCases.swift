@@ -20,7 +20,9 @@ enum ContentCases {
         post("8.3: with its charset", json + "; charset=utf-8", 422),
         post("8.3: with its charset in quotes", json + ";charset=\"UTF-8\"", 422),
         post("8.3: with another parameter", json + ";version=1", 422),
-        post("15.5.16: text", "Content-Type: text/plain", 415, has: ["accept"], lacks: ["accept-encoding"]),
+        post(
+            "15.5.16: text", "Content-Type: text/plain", 415, has: ["accept"],
+            lacks: ["accept-encoding"]),
         post("15.5.16: another charset", json + ";charset=utf-16", 415, has: ["accept"]),
         post("15.5.16: no type", 415, has: ["accept"]),
         post("15.5.16: an empty type", "Content-Type:", 415, has: ["accept"]),
@@ -29,7 +31,8 @@ enum ContentCases {
         post("5.3: two lines", json, json, 415, has: ["accept"]),
         post("8.4: packed", json, "Content-Encoding: gzip", 415, has: ["accept-encoding"]),
         post("8.4: in capitals", json, "Content-Encoding: GZIP", 415, has: ["accept-encoding"]),
-        post("8.4: packed twice", json, "Content-Encoding: br, gzip", 415, has: ["accept-encoding"]),
+        post(
+            "8.4: packed twice", json, "Content-Encoding: br, gzip", 415, has: ["accept-encoding"]),
         post("8.4: packed after nothing", json, "Content-Encoding: identity, gzip", 415),
         post("8.4: no coding", json, "Content-Encoding: a b", 415, has: ["accept-encoding"]),
         post("8.4: identity", json, "Content-Encoding: identity", 422),
@@ -64,11 +67,13 @@ enum ContentCases {
             "9110 10.1.1: where nothing is", "PUT /nowhere", "Expect: 100-continue",
             "Content-Length: 2", 404, closes: true),
         .ask("9110 10.1.1: tea", "GET /livez", "Expect: tea", 417, closes: true),
-        .ask("9110 10.1.1: tea first", "GET /livez", "Expect: tea, 100-continue", 417, closes: true),
+        .ask(
+            "9110 10.1.1: tea first", "GET /livez", "Expect: tea, 100-continue", 417, closes: true),
         .ask(
             "9110 10.1.1: tea in a second line", "GET /livez", "Expect: 100-continue",
             "Expect: tea", 417, closes: true),
-        .ask("9110 10.1.1: with a value", "GET /livez", "Expect: 100-continue=1", 417, closes: true),
+        .ask(
+            "9110 10.1.1: with a value", "GET /livez", "Expect: 100-continue=1", 417, closes: true),
         .ask("9110 10.1.1: another number", "GET /livez", "Expect: 200-ok", 417, closes: true),
         WireCase(
             "9110 10.1.1: HTTP/1.0 expects nothing",

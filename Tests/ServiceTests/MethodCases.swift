@@ -44,7 +44,8 @@ enum MethodCases {
             "9113 3.4: the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505,
             closes: true),
         WireCase(
-            "9110 9.3.2: a HEAD at fault has no content", "HEAD /livez HTTP/1.1\r\nHost : a\r\n\r\n",
+            "9110 9.3.2: a HEAD at fault has no content",
+            "HEAD /livez HTTP/1.1\r\nHost : a\r\n\r\n",
             400, closes: true),
         WireCase(
             "9110 9.3.2: a HEAD without Host", "HEAD /livez HTTP/1.1\r\n\r\n", 400, closes: true),
@@ -66,7 +67,8 @@ enum MethodCases {
         WireCase(
             "9110 9.3.2: a HEAD whose line is not whole", Array("HEAD /livez HT".utf8), [[400]],
             closes: true, ends: true),
-        .ask("9110 9.3.2: a HEAD that expects tea", "HEAD /livez", "Expect: tea", 417, closes: true),
+        .ask(
+            "9110 9.3.2: a HEAD that expects tea", "HEAD /livez", "Expect: tea", 417, closes: true),
     ]
 
     static let options: [WireCase] = [

@@ -90,7 +90,8 @@ enum SmuggledCases {
         "GET /livez HTTP/1.1\r\n Host: a\r\n\r\n", "GET /livez HTTP/1.1\r\nHost : a\r\n\r\n",
         "GET /livez\tHTTP/1.1\r\nHost: a\r\n\r\n", "GET /a HTTP/1.1 b HTTP/1.1\r\nHost: a\r\n\r\n",
         "POST /livez HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "POST /livez HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /livez HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0"
+            + "\r\n\r\n",
     ].map { octets in
         let shown = octets.replacing("\r", with: "CR ").replacing("\n", with: "LF ")
         let status = octets.contains("0.9") ? 505 : 400
