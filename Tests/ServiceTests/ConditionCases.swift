@@ -9,7 +9,7 @@ enum ConditionCases {
     private static func get(
         _ name: String, _ fields: String, _ status: Int, has: [String] = [], lacks: [String] = []
     ) -> WireCase {
-        .ask("9110 \(name)", "GET /version", fields, status, has: has, lacks: lacks)
+        .ask("9110 \(name)", "GET /version", status, fields, has: has, lacks: lacks)
     }
 
     static let reads: [WireCase] = [
@@ -38,8 +38,8 @@ enum ConditionCases {
         get("13.1.1: compared strongly", "If-Match: W/{tag}", 412),
         get("13.1.1: no quotes", "If-Match: {opaque}", 400),
         get("13.1.1: an asterisk among tags", "If-Match: \"a\", *", 400),
-        .ask("9110 13.1.2: of HEAD", "HEAD /version", "If-None-Match: {tag}", 304),
-        .ask("9110 13.1.1: of HEAD", "HEAD /version", "If-Match: \"a\"", 412),
+        .ask("9110 13.1.2: of HEAD", "HEAD /version", 304, "If-None-Match: {tag}"),
+        .ask("9110 13.1.1: of HEAD", "HEAD /version", 412, "If-Match: \"a\""),
     ]
 
     static let order: [WireCase] = [
@@ -54,12 +54,12 @@ enum ConditionCases {
             "13.1.3: a tag beside a date", "If-Modified-Since: \(past)\r\nIf-None-Match: {tag}", 304
         ),
         get("13.1.4: a date beside a tag", "If-Match: {tag}\r\nIf-Unmodified-Since: \(past)", 200),
-        .ask("9110 13.2.1: of nothing", "GET /nowhere", "If-None-Match: *", 404),
-        .ask("9110 13.2.1: of a method that is not there", "PUT /version", "If-Match: \"a\"", 405),
-        .ask("9110 13.2.1: of a caller unknown", "GET /v1/me", "If-None-Match: *", 401),
+        .ask("9110 13.2.1: of nothing", "GET /nowhere", 404, "If-None-Match: *"),
+        .ask("9110 13.2.1: of a method that is not there", "PUT /version", 405, "If-Match: \"a\""),
+        .ask("9110 13.2.1: of a caller unknown", "GET /v1/me", 401, "If-None-Match: *"),
         .ask(
-            "9110 13.2.1: of what is not acceptable", "GET /version", "If-None-Match: *",
-            "Accept: text/html", 406),
+            "9110 13.2.1: of what is not acceptable", "GET /version", 406, "If-None-Match: *",
+            "Accept: text/html"),
     ]
 
     /// Sections 13.1.3 and 13.1.4: a recipient MUST ignore the field if the resource does not
@@ -90,27 +90,28 @@ enum ConditionCases {
         write("13.1.4: no date here", "If-Match: *\r\nIf-Unmodified-Since: \(past)", 200),
         write("6585 3: none", "If-Unmodified-Since: \(past)", 428),
         .ask(
-            "9110 13.1.1: of a list that is added to", "POST /v1/mechanisms",
+            "9110 13.1.1: of a list that is added to", "POST /v1/mechanisms", 412,
             "Authorization: Bearer {token}", "Content-Type: application/json", "If-Match: \"a\"",
-            content: "{}", 412),
+            content: "{}"),
         .ask(
-            "9110 13.1.2: of a list that is added to", "POST /v1/mechanisms",
+            "9110 13.1.2: of a list that is added to", "POST /v1/mechanisms", 412,
             "Authorization: Bearer {token}", "Content-Type: application/json", "If-None-Match: *",
-            content: "{}", 412),
+            content: "{}"),
         .ask(
-            "9110 13.1.1: of a list as it is", "POST /v1/mechanisms",
+            "9110 13.1.1: of a list as it is", "POST /v1/mechanisms", 422,
             "Authorization: Bearer {token}", "Content-Type: application/json",
-            "If-Match: {list tag}", content: "{}", 422),
+            "If-Match: {list tag}", content: "{}"),
         .ask(
-            "9110 13.1.1: of a list that is there", "POST /v1/mechanisms",
+            "9110 13.1.1: of a list that is there", "POST /v1/mechanisms", 422,
             "Authorization: Bearer {token}", "Content-Type: application/json", "If-Match: *",
-            content: "{}", 422),
+            content: "{}"),
     ]
 
     private static func write(_ name: String, _ fields: String, _ status: Int) -> WireCase {
         .ask(
-            "9110 \(name), of PUT", "PUT /v1/state-parties/KAZ", "Authorization: Bearer {token}",
-            "Content-Type: application/json", fields, content: WireGround.state, status)
+            "9110 \(name), of PUT", "PUT /v1/state-parties/KAZ", status,
+            "Authorization: Bearer {token}", "Content-Type: application/json", fields,
+            content: WireGround.state)
     }
 
     /// Ranges are not served: the whole is (RFC 9110, section 14.2).
@@ -127,7 +128,7 @@ enum ConditionCases {
         range("with another tag", "Range: bytes=0-1\r\nIf-Range: \"a\""),
         range("13.1.5: a tag and no range", "If-Range: {tag}"),
         get("14.2: a condition comes first", "Range: bytes=0-1\r\nIf-None-Match: {tag}", 304),
-        .ask("9110 14.2: of HEAD", "HEAD /version", "Range: bytes=0-1", 200),
+        .ask("9110 14.2: of HEAD", "HEAD /version", 200, "Range: bytes=0-1"),
     ]
 
     private static func range(_ name: String, _ fields: String) -> WireCase {

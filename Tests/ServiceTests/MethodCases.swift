@@ -4,21 +4,21 @@ enum MethodCases {
 
     static let known: [WireCase] = [
         .ask("9110 9.3.1: GET", "GET /livez", 200),
-        .ask("9110 9.3.1: GET with content, which means nothing", "GET /livez", content: "{}", 200),
+        .ask("9110 9.3.1: GET with content, which means nothing", "GET /livez", 200, content: "{}"),
         .ask("9110 9.3.2: HEAD", "HEAD /livez", 200, has: ["content-length"]),
-        .ask("9110 9.3.2: HEAD with content", "HEAD /livez", content: "{}", 200),
+        .ask("9110 9.3.2: HEAD with content", "HEAD /livez", 200, content: "{}"),
         .ask("9110 9.3.2: HEAD of nothing", "HEAD /nowhere", 404, has: ["content-length"]),
         .ask("9110 9.3.2: HEAD where GET is not", "HEAD /v1/reports/rep_a/adoption", 405),
         .ask("9110 15.5.6: GET where it is not", "GET /v1/reports/rep_a/adoption", 405),
         .ask("9110 15.5.6: POST", "POST /livez", 405),
-        .ask("9110 15.5.6: POST with content", "POST /livez", content: "{}", 405),
-        .ask("9110 15.5.6: PUT", "PUT /livez", content: "{}", 405),
-        .ask("9110 15.5.6: PATCH", "PATCH /livez", content: "{}", 405),
+        .ask("9110 15.5.6: POST with content", "POST /livez", 405, content: "{}"),
+        .ask("9110 15.5.6: PUT", "PUT /livez", 405, content: "{}"),
+        .ask("9110 15.5.6: PATCH", "PATCH /livez", 405, content: "{}"),
         .ask("9110 15.5.6: DELETE", "DELETE /livez", 405),
-        .ask("9110 9.3.5: DELETE with content", "DELETE /livez", content: "{}", 405),
-        .ask("9110 9.3.8: TRACE says nothing back", "TRACE /livez", "Cookie: secret", 405),
-        .ask("9110 9.3.8: TRACE with content", "TRACE /livez", content: "{}", 405),
-        .ask("9110 7.6.2: TRACE and Max-Forwards", "TRACE /livez", "Max-Forwards: 0", 405),
+        .ask("9110 9.3.5: DELETE with content", "DELETE /livez", 405, content: "{}"),
+        .ask("9110 9.3.8: TRACE says nothing back", "TRACE /livez", 405, "Cookie: secret"),
+        .ask("9110 9.3.8: TRACE with content", "TRACE /livez", 405, content: "{}"),
+        .ask("9110 7.6.2: TRACE and Max-Forwards", "TRACE /livez", 405, "Max-Forwards: 0"),
         .ask("9110 9.1: a method that is known and never offered", "QUERY /livez", 405),
         .ask("9110 15.5.5: a method of nothing", "DELETE /nowhere", 404),
         .ask("9110 11.6.1: no credentials", "GET /v1/me", 401),
@@ -59,8 +59,8 @@ enum MethodCases {
             "9110 9.3.2: a HEAD whose target is too long",
             "HEAD /" + String(repeating: "a", count: 8_192), 414, closes: true),
         .ask(
-            "9110 9.3.2: a HEAD whose fields are too long", "HEAD /livez",
-            "X: " + String(repeating: "a", count: 16_384), 431, closes: true),
+            "9110 9.3.2: a HEAD whose fields are too long", "HEAD /livez", 431,
+            "X: " + String(repeating: "a", count: 16_384), closes: true),
         WireCase(
             "9110 9.3.2: a HEAD that is not whole", Array("HEAD /livez HTTP/1.1\r\n".utf8),
             [[400]], closes: true, ends: true),
@@ -68,7 +68,7 @@ enum MethodCases {
             "9110 9.3.2: a HEAD whose line is not whole", Array("HEAD /livez HT".utf8), [[400]],
             closes: true, ends: true),
         .ask(
-            "9110 9.3.2: a HEAD that expects tea", "HEAD /livez", "Expect: tea", 417, closes: true),
+            "9110 9.3.2: a HEAD that expects tea", "HEAD /livez", 417, "Expect: tea", closes: true),
     ]
 
     static let options: [WireCase] = [
@@ -77,11 +77,11 @@ enum MethodCases {
         .ask("9112 3.2.4: OPTIONS without a path", "OPTIONS http://a", 204, has: ["allow"]),
         .ask("9112 3.2.4: OPTIONS of the root", "OPTIONS http://a/", 404),
         .ask("9110 9.3.7: OPTIONS of nothing", "OPTIONS /nowhere", 404),
-        .ask("9110 9.3.7: OPTIONS with content", "OPTIONS /livez", content: "{}", 204),
-        .ask("9110 7.6.2: OPTIONS and Max-Forwards", "OPTIONS /livez", "Max-Forwards: 0", 204),
+        .ask("9110 9.3.7: OPTIONS with content", "OPTIONS /livez", 204, content: "{}"),
+        .ask("9110 7.6.2: OPTIONS and Max-Forwards", "OPTIONS /livez", 204, "Max-Forwards: 0"),
         .ask(
-            "9110 13.2.1: OPTIONS has no preconditions", "OPTIONS /version", "If-Match: \"x\"",
-            "If-None-Match: *", 204),
+            "9110 13.2.1: OPTIONS has no preconditions", "OPTIONS /version", 204, "If-Match: \"x\"",
+            "If-None-Match: *"),
         .ask("9112 3.2.4: the asterisk of GET", "GET *", 400, closes: true),
         .ask("9112 3.2.4: the asterisk of HEAD", "HEAD *", 400, closes: true),
         .ask("9112 3.2.4: the asterisk of TRACE", "TRACE *", 400, closes: true),

@@ -4,7 +4,7 @@ enum PreferenceCases {
     static let all = types + charsets + codings + languages
 
     private static func get(_ name: String, _ fields: String, _ status: Int) -> WireCase {
-        .ask("9110 \(name)", "GET /version", fields, status, has: status == 200 ? ["vary"] : [])
+        .ask("9110 \(name)", "GET /version", status, fields, has: status == 200 ? ["vary"] : [])
     }
 
     static let types: [WireCase] = [
@@ -37,12 +37,12 @@ enum PreferenceCases {
         get("12.5.1: an asterisk", "Accept: *", 200),
         get("12.4.2: more than one", "Accept: text/html;q=1.001", 200),
         get("12.4.2: four decimals", "Accept: text/html;q=0.0001", 200),
-        .ask("9110 12.5.1: of HEAD", "HEAD /version", "Accept: text/html", 406),
-        .ask("9110 12.5.1: of what is no JSON", "GET /openapi.yaml", "Accept: text/html", 406),
+        .ask("9110 12.5.1: of HEAD", "HEAD /version", 406, "Accept: text/html"),
+        .ask("9110 12.5.1: of what is no JSON", "GET /openapi.yaml", 406, "Accept: text/html"),
         .ask(
-            "9110 15.5.7: before the content is looked at", "POST /v1/mechanisms",
+            "9110 15.5.7: before the content is looked at", "POST /v1/mechanisms", 406,
             "Authorization: Bearer {token}", "Content-Type: application/json", "Accept: text/html",
-            content: "{,}", 406),
+            content: "{,}"),
     ]
 
     static let charsets: [WireCase] = [

@@ -39,10 +39,10 @@ struct WireCase: Sendable, CustomStringConvertible {
             name, Array(text.utf8), statuses.map { [$0] }, closes: closes, has: has, lacks: lacks)
     }
 
-    /// A request line, field lines besides Host, and content.
+    /// A request line, the status it gets, field lines besides Host, and content.
     static func ask(
-        _ name: String, _ line: String, _ fields: String..., content: String = "",
-        _ status: Int, closes: Bool = false, has: [String] = [], lacks: [String] = []
+        _ name: String, _ line: String, _ status: Int, _ fields: String..., content: String = "",
+        closes: Bool = false, has: [String] = [], lacks: [String] = []
     ) -> WireCase {
         let length = content.isEmpty ? [] : ["Content-Length: \(content.utf8.count)"]
         let lines = [line + " HTTP/1.1", "Host: a"] + fields + length
