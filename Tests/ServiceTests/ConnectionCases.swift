@@ -42,10 +42,10 @@ enum ConnectionCases {
         says("HTTP/1.0 and another word", "Connection: upgrade", version: "1.0", closes: true),
         says("HTTP/1.0 and parameters", "Keep-Alive: timeout=5", version: "1.0", closes: true),
         .ask(
-            "9110 7.6.1: an option that is no token", "GET /livez", "Connection: a b", 400,
+            "9110 7.6.1: an option that is no token", "GET /livez", 400, "Connection: a b",
             closes: true),
         .ask(
-            "9110 7.6.1: an option in quotes", "GET /livez", "Connection: \"close\"", 400,
+            "9110 7.6.1: an option in quotes", "GET /livez", 400, "Connection: \"close\"",
             closes: true),
     ]
 
