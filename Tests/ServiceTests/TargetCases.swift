@@ -77,6 +77,7 @@ enum TargetCases {
         get("3629 3: an octet of no text", "/%ff", 404),
         get("3986 7.3: an encoded NUL", "/livez%00", 400, closes: true),
         get("3986 7.3: an encoded NUL within", "/liv%00ez", 400, closes: true),
+        get("3986 7.3: an encoded NUL in the query", "/livez?a=%00", 400),
         get("3986 2.1: a percent alone", "/livez%", 400, closes: true),
         get("3986 2.1: one digit", "/livez%4", 400, closes: true),
         get("3986 2.1: no digit", "/livez%u0041", 400, closes: true),

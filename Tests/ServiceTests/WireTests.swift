@@ -73,9 +73,11 @@ struct WireTests {
 
     @Test func `the table holds at least 500 messages, each under its section`() {
         let cases = Self.tables.flatMap(\.cases)
-        let names = cases.map { "\($0) \(String(decoding: $0.octets, as: UTF8.self))" }
+        let names = Dictionary(grouping: cases) {
+            "\($0) \(String(decoding: $0.octets, as: UTF8.self))"
+        }
         #expect(cases.count >= 500)
-        #expect(Set(names).count == names.count)
+        #expect(names.filter { $0.value.count > 1 }.keys.sorted() == [])
         #expect(SmuggledCases.all.count >= 60)
     }
 }
