@@ -163,6 +163,8 @@ package enum FramingCases {
         .chunks("2.2: CR after the size", "5\rhello\r\n0\r\n\r\n", .bad(.bareCarriageReturn)),
         .chunks("2.2: CR CR LF after the size", "5\r\r\nhello", .bad(.bareCarriageReturn)),
         .chunks("2.2: LF after the data", "5\r\nhello\n0\r\n\r\n", .bad(.chunk)),
+        .chunks("7.1: another octet for CR after the data", "5\r\nhelloX\n0\r\n\r\n", .bad(.chunk)),
+        .chunks("2.2: two LF after the data", "5\r\nhello\n\n0\r\n\r\n", .bad(.chunk)),
         .chunks("2.2: CR after the data", "5\r\nhello\r0\r\n\r\n", .bad(.bareCarriageReturn)),
         .chunks("2.2: LF after the last size", "0\n\r\n", .bad(.bareLineFeed)),
         .chunks("2.2: LF at the end", "0\r\n\n", .bad(.bareLineFeed)),

@@ -41,9 +41,6 @@ enum MethodCases {
         .ask("9110 9.3.6: CONNECT with a port above 16 bits", "CONNECT a:65536", 400, closes: true),
         .ask("9110 9.3.6: CONNECT with a scheme", "CONNECT http://a:80", 400, closes: true),
         WireCase(
-            "9113 3.4: the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505,
-            closes: true),
-        WireCase(
             "9110 9.3.2: a HEAD at fault has no content",
             "HEAD /livez HTTP/1.1\r\nHost : a\r\n\r\n",
             400, closes: true),
