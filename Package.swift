@@ -86,8 +86,13 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["Article16", "Documents"],
             resources: [.copy("Fixtures")], swiftSettings: everyFloor),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: everyFloor),
+        // The tables of raw messages, for those who parse them and those who send them.
+        .target(
+            name: "RawMessages", dependencies: ["HTTPMessages"], path: "Tests/RawMessages",
+            swiftSettings: everyFloor),
         .testTarget(
-            name: "HTTPMessagesTests", dependencies: ["HTTPMessages"], swiftSettings: everyFloor),
+            name: "HTTPMessagesTests", dependencies: ["HTTPMessages", "RawMessages"],
+            swiftSettings: everyFloor),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPMessages", "HTTPServer"],
             swiftSettings: everyFloor),
@@ -104,7 +109,8 @@ let package = Package(
             ],
             swiftSettings: everyFloor),
         .testTarget(
-            name: "ServiceTests", dependencies: ["opcat", "Article16", "Registry"],
+            name: "ServiceTests",
+            dependencies: ["opcat", "Article16", "HTTPMessages", "RawMessages", "Registry"],
             swiftSettings: everyFloor),
         .testTarget(
             name: "HouseRulesTests",

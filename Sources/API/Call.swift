@@ -66,10 +66,11 @@ extension Call {
     ///   something new beside it.
     func content(ifMatch current: EntityTag? = nil) throws -> JSONValue {
         _ = try query()
+        try requireWhole()
         try requireJSON()
         try requireAcceptable(Self.json)
         let bytes = try contentBytes(ifMatch: current)
-        if let current { try requireMatch(current) }
+        if let current { try requireMatch(current) } else { try requireListMatch() }
         try requireWords()
         return try JSONParser.parse(bytes)
     }
@@ -83,7 +84,6 @@ extension Call {
     }
 
     static let json = MediaType("application", "json")
-    private static let mergePatch = MediaType("application", "merge-patch+json")
 
     /// A client that waits for leave to send the content gets it only where the tag holds.
     private func contentBytes(ifMatch current: EntityTag?) throws -> [UInt8] {
@@ -91,7 +91,7 @@ extension Call {
         case .none: return []
         case .bytes(let bytes): return bytes
         case .awaited:
-            if let current { try requireMatch(current) }
+            if let current { try requireMatch(current) } else { try requireListMatch() }
             throw ContentAwaited()
         case .tooLarge:
             throw Problem(
@@ -101,39 +101,6 @@ extension Call {
     }
 
     private var limit: Int { settings.limit(of: operation) }
-
-    /// RFC 9110, section 15.5.16; charset is no parameter of JSON but is often sent.
-    private func requireJSON() throws {
-        try requireNoCoding()
-        let taken = operation.method == .patch ? [Self.mergePatch, Self.json] : [Self.json]
-        let given = request.head.fields["content-type"].map { MediaType($0)?.essence }
-        if given == nil, case .none = request.content { return }
-        guard let given, let given, taken.contains(where: { $0.essence == given }) else {
-            var problem = Problem(.unsupportedMediaType, "The content must be application/json.")
-            let name = operation.method == .patch ? "Accept-Patch" : "Accept"
-            problem.fields = [(name, taken.map(\.essence).joined(separator: ", "))]
-            throw problem
-        }
-    }
-
-    /// A content that is packed is refused, not taken for JSON (RFC 9110, section 12.5.3).
-    private func requireNoCoding() throws {
-        guard let coding = request.head.fields["content-encoding"],
-            coding.lowercased() != "identity"
-        else { return }
-        var problem = Problem(.unsupportedMediaType, "The content must come without a coding.")
-        problem.fields = [("Accept-Encoding", "identity")]
-        throw problem
-    }
-
-    /// RFC 9110, section 12.5.1. All that is answered is UTF-8, so who asks for that gets it.
-    func requireAcceptable(_ type: MediaType) throws {
-        guard let accept = request.head.fields["accept"], let accepted = AcceptedTypes(accept)
-        else { return }
-        guard accepted.quality(of: type.inUTF8) > 0 else {
-            throw Problem(.notAcceptable, "Only \(type.essence) can be had here.")
-        }
-    }
 
     /// 428 without If-Match, 412 with another tag than the present one (RFC 6585, section 3).
     ///

@@ -86,11 +86,16 @@ extension Loop {
     }
 
     /// Answers in place of the service, and takes nothing more from this connection.
-    mutating func refuse(_ slot: Int, _ fault: MessageFault) {
+    ///
+    /// - Parameter isHead: whether what is refused is a HEAD, where its head never became whole
+    ///   and its octets are not with the connection.
+    mutating func refuse(_ slot: Int, _ fault: MessageFault, isHead: Bool? = nil) {
         let head = connections[slot].head
+        let input = connections[slot].input
+        let begun = connections[slot].parser.isHead(input.span)
         let context = ResponseContext(
-            omitsContent: head?.method == .head, version: head?.version ?? .http11,
-            keepsAlive: false)
+            omitsContent: isHead ?? head.map { $0.method == .head } ?? begun,
+            version: head?.version ?? .http11, keepsAlive: false)
         connections[slot].head = nil
         connections[slot].content = nil
         connections[slot].phase = .finished

@@ -123,7 +123,8 @@ extension Loop {
             connections[slot].parser = HeadParser()
             begin(slot, head, hasContent: start < octets.count)
         } catch {
-            refuse(slot, error)
+            let isHead = connections[slot].parser.isHead(octets.extracting(start...))
+            refuse(slot, error, isHead: isHead)
         }
         return true
     }
