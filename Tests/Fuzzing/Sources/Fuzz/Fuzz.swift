@@ -14,6 +14,7 @@ enum Fuzz {
         ("chunks", { run(ChunksTarget.self, $0, $1) }),
         ("json", { run(JSONTarget.self, $0, $1) }),
         ("query", { run(QueryTarget.self, $0, $1) }),
+        ("search", { run(SearchTarget.self, $0, $1) }),
         ("cursor", { run(CursorTarget.self, $0, $1) }),
         ("token", { run(TokenTarget.self, $0, $1) }),
         ("dates", { run(DatesTarget.self, $0, $1) }),

@@ -10,11 +10,11 @@ enum HeadTarget: Target {
             expect(read(octets, upTo: ends, MessageLimits()) == whole, "cuts do not matter")
         }
         checkLimits(octets, whole)
-        guard case .head(let summary) = whole, let head = head(of: octets) else { return }
+        guard case .head(let summary) = whole else { return }
         let again = read(summary.written, upTo: [summary.written.count], MessageLimits())
         guard case .head(let second) = again else { fatalError("what is written is not read") }
         expect(second.isSame(as: summary), "what is written is what is read")
-        FieldValues.check(head)
+        FieldValues.check(head(of: octets))
     }
 
     /// Limits that inputs of a usual length reach.
@@ -40,7 +40,7 @@ enum HeadTarget: Target {
         }
     }
 
-    private static func head(of octets: [UInt8]) -> RequestHead? {
+    private static func head(of octets: [UInt8]) -> RequestHead {
         do throws(MessageFault) {
             return try RequestHead(parsing: octets)
         } catch {
