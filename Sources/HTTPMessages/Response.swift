@@ -1,11 +1,14 @@
 /// A response: status, fields and content, without what the connection adds to it.
 ///
-/// `Date`, `Content-Length` and `Connection` are written by the server and do not belong here.
+/// `Date`, `Content-Length`, `Transfer-Encoding`, `Trailer` and `Connection` are written by the
+/// server and do not belong here.
 package struct Response: Sendable {
     package var status: Status
     package var fields: [(name: String, value: String)]
     /// For HEAD the content that GET would have had; the server leaves it out.
     package var body: [UInt8]
+    /// Content that is made while it is sent, in place of `body`.
+    package var pieces: PiecewiseContent?
 
     package init(
         _ status: Status, fields: [(name: String, value: String)] = [], body: [UInt8] = []

@@ -36,6 +36,7 @@ final class Bench {
         api = API(
             readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer),
+            aside: try ReadingAside(store: path, writer: writer),
             indexes: ReaderIndexes(of: path, keys: writer.keys))
     }
 
