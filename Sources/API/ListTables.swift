@@ -129,8 +129,8 @@ extension ListTable {
                 report_id status requested_on grounds asked_for reference invited_on \
                 views_due_on views.received_on views.text views.reference decision.decided_on \
                 decision.outcome decision.includes decision.reference decision.members \
-                decision.in_favour decision.present statement.id statement.decided_on \
-                statement.made_on statement.language statement.text
+                decision.in_favour decision.present statement.id statement.state_party \
+                statement.decided_on statement.made_on statement.language statement.text
                 """)
         ),
     ]
