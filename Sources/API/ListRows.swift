@@ -39,9 +39,10 @@ final class ListRows {
     ///
     /// - Parameter path: of the list.
     func rows(of table: ListTable, at path: String) throws -> [UInt8] {
+        let octets = lines
         var (csv, begin) = (CSV(), 0)
         for end in ends {
-            let item = try JSONParser.parse(writer.bytes.span.extracting(begin..<end))
+            let item = try JSONParser.parse(octets.span.extracting(begin..<end))
             csv.append(table.cells(of: item, at: path))
             begin = end + 1
         }

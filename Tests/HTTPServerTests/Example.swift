@@ -95,12 +95,12 @@ final class Running {
     private var hasEnded = false
 
     /// - Parameters:
-    ///   - service: what answers.
     ///   - adjust: what this test has otherwise than the defaults.
+    ///   - service: what answers.
     init(
         _ endpoints: [Endpoint] = [.tcp(host: "127.0.0.1", port: 0)],
-        service: @escaping @Sendable () -> any Service = { Example() },
-        _ adjust: (inout ServerSettings) -> Void = { _ in }
+        _ adjust: (inout ServerSettings) -> Void = { _ in },
+        service: @escaping @Sendable () -> any Service = { Example() }
     ) throws {
         var settings = ServerSettings()
         adjust(&settings)
