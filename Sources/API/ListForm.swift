@@ -21,7 +21,8 @@ extension Errand {
     /// and where `format` is no form, which the operation says.
     var wholeListForm: ListForm? {
         guard operation.table != nil else { return nil }
-        let form = named(ListForm.parameter).map { ListForm(rawValue: $0) }
+        let form =
+            named(ListForm.parameter).map { ListForm(rawValue: $0) }
             ?? ListForm.preferred(by: request.head)
         return form == .json ? nil : form
     }

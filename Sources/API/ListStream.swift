@@ -37,7 +37,9 @@ final class ListStream: @unchecked Sendable {
         turns.take(for: errand) { [self] turn in
             do {
                 let call = try turn.get()
-                if let judged = judged(call) { answer(.success((call, judged))) } else {
+                if let judged = judged(call) {
+                    answer(.success((call, judged)))
+                } else {
                     begin(answer)
                 }
             } catch {

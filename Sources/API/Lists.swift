@@ -31,10 +31,12 @@ struct Page {
             key: call.settings.cursorKey, path: path, filters: filters,
             account: call.caller?.account.text ?? "")
         self.binding = binding
-        after = try call.rows.map(\.after) ?? query["cursor"].map { text in
-            guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
-            return position
-        }
+        after =
+            try call.rows.map(\.after)
+            ?? query["cursor"].map { text in
+                guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
+                return position
+            }
     }
 
     /// How many items a page may have.

@@ -62,7 +62,9 @@ struct ListStreamTests {
             case .last(let piece, _):
                 octets += piece
                 break reading
-            case .failed: return Issue.record("it failed")
+            case .failed:
+                Issue.record("it failed")
+                return
             }
             try Self.fill(world, 50, "Later")
         }
@@ -102,11 +104,9 @@ struct ListStreamTests {
         let reader = try world.bench.account(.spt, days: 1)
         let begun = try reader.begin("/v1/mechanisms?format=ndjson").expect(200)
         let pieces = try #require(begun.pieces)
-        guard case .more = pieces.piece(), case .more = pieces.piece() else {
-            return Issue.record("it should go on")
-        }
+        #expect(pieces.piece().goesOn && pieces.piece().goesOn)
         world.bench.clock.advance(days: 1)
-        guard case .failed = pieces.piece() else { return Issue.record("it should break off") }
+        #expect(pieces.piece().isFailed)
     }
 
     @Test func `what is not taken within an hour breaks off`() throws {
@@ -114,11 +114,11 @@ struct ListStreamTests {
         try Self.fill(world, 1_000)
         let begun = try world[.everyone].begin("/v1/mechanisms?format=ndjson")
         let pieces = try #require(begun.pieces)
-        guard case .more = pieces.piece() else { return Issue.record("it should go on") }
+        #expect(pieces.piece().goesOn)
         world.bench.clock.advance(seconds: ListStream.lifetime - 1)
-        guard case .more = pieces.piece() else { return Issue.record("it should go on") }
+        #expect(pieces.piece().goesOn)
         world.bench.clock.advance(seconds: 1)
-        guard case .failed = pieces.piece() else { return Issue.record("it should break off") }
+        #expect(pieces.piece().isFailed)
     }
 
     @Test func `so many are read at once, and one that is dropped makes room`() throws {

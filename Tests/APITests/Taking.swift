@@ -26,6 +26,16 @@ extension Response {
     }
 }
 
+extension PiecewiseContent.Piece {
+    var goesOn: Bool {
+        if case .more = self { true } else { false }
+    }
+
+    var isFailed: Bool {
+        if case .failed = self { true } else { false }
+    }
+}
+
 extension PiecewiseContent {
     /// The next piece, waited for.
     func piece() -> Piece {

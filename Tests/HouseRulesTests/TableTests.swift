@@ -34,8 +34,8 @@ struct TableTests {
         let contract = try Contract.embedded()
         for operation in Self.listed(contract) {
             let content = contract.resolved(operation.node["responses"]?["200"])?["content"]
-            for form in ListForm.allCases {
-                #expect(content?[form.type.essence] != nil, "\(operation) \(form)")
+            for type in ["application/json", "text/csv", "application/x-ndjson"] {
+                #expect(content?[type] != nil, "\(operation) \(type)")
             }
         }
     }
