@@ -7,8 +7,8 @@ protocol Format: RawRepresentable, CaseIterable where RawValue == String, AllCas
 }
 
 extension Format {
-    /// The form that Accept prefers, the first among equals (RFC 9110, section 12.5.1); nil where it
-    /// says nothing, or nothing that can be had.
+    /// The form that Accept prefers, the first among equals (RFC 9110, section 12.5.1); nil where
+    /// it says nothing, or nothing that can be had.
     static func preferred(by head: RequestHead) -> Self? {
         guard let accepted = head.fields["accept"].flatMap({ AcceptedTypes($0) }) else {
             return nil

@@ -4,14 +4,12 @@ internal import Registry
 
 // What is read in bulk, on no loop.
 extension API {
-    /// On the queue for that, through its own doors; for a member after it was written down and that
-    /// was committed.
+    /// On the queue for that, through its own doors; for a member after it was written down and
+    /// that was committed.
     func readAside(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
-        guard mayWait else {
-            throw Problem(.overloaded, "More is being read than the service takes; try again.")
-        }
+        guard mayWait else { throw Problem.readTooMuch }
         guard errand.caller?.party.audience != nil, let record = errand.operation.record else {
             Self.readAside(errand, mark: nil, aside, later: later)
             return .later
@@ -39,5 +37,21 @@ extension API {
                 later(Problem(error, date: "").response(request: RequestID()))
             }
         }
+    }
+}
+
+extension Problem {
+    static var readTooMuch: Problem {
+        tooMuch("More is being read than the service takes; try again.")
+    }
+
+    static var searchedTooMuch: Problem {
+        tooMuch("More is being looked for than the service takes; try again.")
+    }
+
+    private static func tooMuch(_ words: String) -> Problem {
+        var problem = Problem(.overloaded, words)
+        problem.fields = [("Retry-After", retryAfter)]
+        return problem
     }
 }

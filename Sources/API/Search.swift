@@ -93,9 +93,3 @@ extension Errand {
     /// Whether the query has words to look for, good or bad.
     var looksForWords: Bool { named(SearchWords.parameter) != nil }
 }
-
-extension Problem {
-    static var searchedTooMuch: Problem {
-        Problem(.overloaded, "More is being looked for than the service takes; try again.")
-    }
-}

@@ -14,7 +14,7 @@ extension API {
             throw Problem.unauthenticated("A token is needed here.", error: nil)
         }
         guard mayWait, let place = aside.place(forMember: errand.caller != nil) else {
-            throw Problem(.overloaded, "More is being read than the service takes; try again.")
+            throw Problem.readTooMuch
         }
         let turns = ListTurns(aside: aside, indexes: indexes)
         let writer = writer

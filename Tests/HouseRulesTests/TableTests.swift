@@ -33,7 +33,7 @@ struct TableTests {
     @Test func `each of its forms stands in the contract`() throws {
         let contract = try Contract.embedded()
         for operation in Self.listed(contract) {
-            let content = contract.resolved(operation.node["responses"]?["200"])?["content"]
+            let content = contract.answer(of: operation)?["content"]
             for type in ["application/json", "text/csv", "application/x-ndjson"] {
                 #expect(content?[type] != nil, "\(operation) \(type)")
             }
@@ -47,10 +47,14 @@ extension Contract {
         return resolved(target(of: reference))
     }
 
+    fileprivate func answer(of operation: ListedOperation) -> Node? {
+        let answers = operation.node["responses"]?.mapping ?? [:]
+        return resolved(answers.first { $0.key.string == "200" }?.value)
+    }
+
     /// The members of a list's items, those of objects within them by `object.member`.
     fileprivate func itemMembers(of operation: ListedOperation) throws -> [String] {
-        let answer = resolved(operation.node["responses"]?["200"])
-        let page = resolved(answer?["content"]?["application/json"]?["schema"])
+        let page = resolved(answer(of: operation)?["content"]?["application/json"]?["schema"])
         let list = resolved(page?["properties"]?["items"])
         return members(of: try #require(resolved(list?["items"])), "")
     }
