@@ -138,7 +138,7 @@ struct ListStreamTests {
     /// Visits that nobody may know of stand among those that everybody reads.
     @Test func `what is hidden moves neither an octet nor the end of a piece`() throws {
         let world = try World()
-        try Self.visit(world, 600, announced: true)
+        try Self.visit(world, 1_200, announced: true)
         let readers = [
             world[.everyone],
             try world.bench.account(.liaison, "GEO", permissions: .readWriteExport),
@@ -154,7 +154,7 @@ struct ListStreamTests {
             }
         }
         let member = try world.bench.account(.spt, permissions: .readWriteExport)
-        #expect(try Self.ids(member.get(targets[0])).count == 1_200)
+        #expect(try Self.ids(member.get(targets[0])).count == 1_800)
     }
 
     private static func visit(_ world: World, _ count: Int, announced: Bool) throws {

@@ -39,6 +39,7 @@ struct ListTakingTests {
 
     @Test func `the audit trail needs the permission too, and a token`() throws {
         let world = try World()
+        _ = try Story(in: world)
         try world[.everyone].get("/v1/audit-events?format=csv").expect(401)
         try world[.spt].get("/v1/audit-events?format=csv").expect(403)
         let member = try world.bench.account(.auditor, permissions: .readWriteExport)
