@@ -3,8 +3,8 @@ package struct RequestID: Sendable {
     private let high: UInt64
     private let low: UInt64
 
-    package init() {
-        var generator = SystemRandomNumberGenerator()
+    /// - Parameter generator: of the system's bits, as an id must not be guessed from others.
+    package init(using generator: inout some RandomNumberGenerator) {
         high = generator.next() & ~0xF000 | 0x4000
         low = generator.next() & (.max >> 2) | 1 << 63
     }

@@ -23,7 +23,7 @@ extension API {
                 let (call, judged) = try result.get()
                 Self.settle(call, judged, writer, later: later)
             } catch {
-                later(Problem(error, date: "").response(request: RequestID()))
+                later(Problem(error, date: "").response(request: errand.id))
             }
         }
         return .later
@@ -47,7 +47,7 @@ extension API {
             switch result {
             case .success(let response): later(response)
             case .failure(let error):
-                later(Problem(error, date: "").response(request: RequestID()))
+                later(Problem(error, date: "").response(request: errand.id))
             }
         }
     }

@@ -48,6 +48,14 @@ extension Response {
         octets.append(ascii: Self.browserFields)
         octets.append(ascii: "\r\nDate: ")
         octets.append(copying: date.octets.span)
+        if lines.isEmpty { writeFields(into: &octets) } else { octets.append(copying: lines.span) }
+        writeCoding(into: &octets, context)
+        writeConnection(into: &octets, context)
+        octets.append(ascii: "\r\n\r\n")
+    }
+
+    /// Each field after the end of the line before it, and how long the content is.
+    func writeFields(into octets: inout [UInt8]) {
         for (name, value) in fields {
             octets.append(ascii: "\r\n")
             octets.append(fieldText: name)
@@ -56,19 +64,16 @@ extension Response {
         }
         // RFC 9110, section 8.6: MUST NOT be sent with 1xx and 204; with 304 it would have to be
         // that of the 200, which is not known here.
-        if !status.hasNoContent { writeFraming(into: &octets, context) }
-        writeConnection(into: &octets, context)
-        octets.append(ascii: "\r\n\r\n")
+        if !status.hasNoContent, pieces == nil {
+            octets.append(ascii: "\r\nContent-Length: ")
+            octets.append(decimal: body.count)
+        }
     }
 
-    /// How long the content is, or that its end will show (RFC 9112, section 6.3): by the last
-    /// chunk, and to a client of HTTP/1.0 by the end of the connection.
-    private func writeFraming(into octets: inout [UInt8], _ context: ResponseContext) {
-        guard let pieces else {
-            octets.append(ascii: "\r\nContent-Length: ")
-            return octets.append(decimal: body.count)
-        }
-        guard context.version != .http10 else { return }
+    /// That the end of the content will show (RFC 9112, section 6.3): by the last chunk; to a
+    /// client of HTTP/1.0, which is told nothing, by the end of the connection.
+    private func writeCoding(into octets: inout [UInt8], _ context: ResponseContext) {
+        guard let pieces, !status.hasNoContent, context.version != .http10 else { return }
         octets.append(ascii: "\r\nTransfer-Encoding: chunked")
         guard !pieces.trailers.isEmpty else { return }
         octets.append(ascii: "\r\nTrailer: ")
