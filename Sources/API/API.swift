@@ -19,6 +19,7 @@ package final class API {
     let writer: Writer
     private let settings: APISettings
     let watch: ChangeWatch
+    let aside: ReadingAside
     let indexes: ReaderIndexes
     private let withholding: Withholding
     private var publicAnswers: PublicAnswers
@@ -26,12 +27,13 @@ package final class API {
 
     package init(
         readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
-        indexes: ReaderIndexes
+        aside: ReadingAside, indexes: ReaderIndexes
     ) {
         self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
+        self.aside = aside
         self.indexes = indexes
         withholding = Withholding(writer)
         publicAnswers = PublicAnswers(writer.publicRevision, room: settings.publicCache)
@@ -139,6 +141,9 @@ extension API {
     private func run(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
+        if let form = errand.wholeListForm {
+            return try readWholeList(errand, as: form, mayWait: mayWait, later: later)
+        }
         switch errand.operation.access {
         case .open: return read(errand, readers.everyone, later: later)
         case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)

@@ -17,6 +17,8 @@ final class Call {
     var wait: (audiences: Set<Audience>, seconds: Int)?
     /// The index of what the caller's circle reads, while it is looked in.
     var index: ReaderIndex?
+    /// Where the rows go of a list that is read to its end; nil for a page of it.
+    var rows: ListRows?
     /// What was written down before something is read aside.
     var mark: String?
     /// What the caller may do first where they are refused, besides what is done to a report.

@@ -1,11 +1,14 @@
 /// A response: status, fields and content, without what the connection adds to it.
 ///
-/// `Date`, `Content-Length` and `Connection` are written by the server and do not belong here.
+/// `Date`, `Content-Length`, `Transfer-Encoding`, `Trailer` and `Connection` are written by the
+/// server and do not belong here.
 package struct Response: Sendable {
     package var status: Status
     package var fields: [(name: String, value: String)] { didSet { lines = [] } }
     /// For HEAD the content that GET would have had; the server leaves it out.
     package var body: [UInt8] { didSet { lines = [] } }
+    /// Content that is made while it is sent, in place of `body`.
+    package var pieces: PiecewiseContent? { didSet { lines = [] } }
     /// The fields as they are sent, `Content-Length` among them, where they were written before
     /// (`prepared`).
     private(set) var lines: [UInt8] = []

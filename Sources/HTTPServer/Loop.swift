@@ -117,6 +117,7 @@ struct Loop: ~Copyable {
         for index in mail.indices {
             switch mail[index] {
             case .answer(let ticket, let response): deliver(response, ticket)
+            case .piece(let ticket, let piece): deliver(piece, ticket)
             case .drain: drain()
             case .stop: isStopped = true
             }
@@ -138,6 +139,7 @@ struct Loop: ~Copyable {
     }
 
     mutating func close(_ slot: Int) {
+        markCut(slot)
         Glibc.close(connections[slot].descriptor)
         let waiting = connections[slot].exchanges.count { $0.response == nil }
         if waiting > 0 { orphans[id(slot)] = waiting }

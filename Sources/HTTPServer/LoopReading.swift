@@ -70,6 +70,7 @@ extension Loop {
             }
             progress = workOnInput(slot)
         }
+        askForPiece(slot)
         settle(slot, progress)
     }
 
@@ -107,7 +108,7 @@ extension Loop {
     /// safe, and we do not begin what follows one; nor more than has a chance to leave soon.
     func isStalled(_ slot: Int) -> Bool {
         connections[slot].exchanges.count >= settings.maxPipelined
-            || connections[slot].waitsForUnsafe
+            || connections[slot].waitsForLast
             || connections[slot].outgoing.count + staged.count > settings.maxUnsent
     }
 

@@ -5,6 +5,8 @@ internal import HTTPMessages
 /// What other threads tell a loop.
 enum Mail: Sendable {
     case answer(Ticket, Response)
+    /// Of an answer whose content is made while it is sent.
+    case piece(Ticket, PiecewiseContent.Piece)
     /// Take nothing more on, and end when all is answered.
     case drain
     /// End now.

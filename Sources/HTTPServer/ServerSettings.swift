@@ -42,6 +42,8 @@ package struct ServerSettings: Sendable {
     static let receiveSize = 64 * 1024
     /// Content up to this is copied behind its head; a larger one is sent from where it is.
     static let copiedContent = 64 * 1024
+    /// Octets of content made in pieces that may wait for a client before one more is asked for.
+    static let unsentBeforePiece = 64 * 1024
     /// Connections taken from one listener before the others have their turn.
     static let acceptBatch = 64
     /// Milliseconds without accepting when there is no descriptor left, not even the spare.

@@ -35,13 +35,14 @@ final class Serving {
         }
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
+        let aside = try ReadingAside(store: store, writer: writer)
         let indexes = ReaderIndexes(of: store, keys: writer.keys)
         let proxies = settings.trustedProxies
         let server = try server(control) { [endpoints] in
             let readers = try Readers(of: store, keys: writer.keys)
             let api = API(
                 readers: readers, writer: writer, settings: apiSettings, watch: watch,
-                indexes: indexes)
+                aside: aside, indexes: indexes)
             return LoopService(
                 api: api, desk: endpoints.count, writer: writer, proxies: proxies)
         }

@@ -36,6 +36,7 @@ final class Bench {
         api = API(
             readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer),
+            aside: try ReadingAside(store: path, writer: writer),
             indexes: ReaderIndexes(of: path, keys: writer.keys))
     }
 
@@ -91,7 +92,7 @@ final class Bench {
         _ octets: String, content: Content, from address: ClientAddress = .local
     ) throws -> Response {
         let response = try begin(octets, content: content, from: address)()
-        guard !octets.hasPrefix("GET ") else { return response }
+        guard !octets.hasPrefix("GET ") else { return response.taken() }
         let faults = try arrange { registry in try registry.miscopiedTables() }
         #expect(faults == [], "after \(octets.prefix { $0 != "\r" })")
         return response
