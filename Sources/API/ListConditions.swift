@@ -23,6 +23,6 @@ extension Errand {
     fileprivate func asking(_ other: Operation) -> Errand {
         Errand(
             request: request, operation: other, parameters: parameters, caller: caller,
-            moment: moment, settings: settings, signer: signer)
+            moment: moment, settings: settings, signer: signer, id: id)
     }
 }

@@ -133,7 +133,7 @@ private struct KeptPublicAnswer {
 
     /// Nil for what is not the same for everyone, and has no tag to know it by.
     init?(_ response: Response, _ template: String) {
-        guard response.status == .ok, let text = response["ETag"],
+        guard response.status == .ok, response.pieces == nil, let text = response["ETag"],
             case .tags(let tags)? = EntityTagList(text), let tag = tags.first,
             let control = response["Cache-Control"], control.hasPrefix("public"),
             let vary = response["Vary"]
