@@ -34,6 +34,10 @@ struct Loop: ~Copyable {
     var staged: [UInt8] = []
     /// Whose they are.
     var stagedSlot = 0
+    /// Responses of this batch of events that have still to leave, and whose they are.
+    var unsent: [(connection: ConnectionID, octets: [UInt8])] = []
+    /// Arrays that were sent, to be written into again.
+    var spares: [[UInt8]] = []
     /// Lent to the mailbox and to the wheel.
     var mail: [Mail] = []
     var due: [ConnectionID] = []
@@ -69,7 +73,9 @@ struct Loop: ~Copyable {
                 let (subject, ready) = poller[index]
                 handle(subject, ready)
             }
+            sendUnsent()
             takeMail()
+            sendUnsent()
             expire()
             service.batchEnded()
         }

@@ -128,7 +128,7 @@ extension Loop {
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
-        pump(slot)
+        if !sendSoon(slot) { pump(slot) }
     }
 
     /// An answer to nobody: one less to wait for, unless it is one too many.

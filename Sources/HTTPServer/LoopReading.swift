@@ -52,7 +52,7 @@ extension Loop {
             let (taken, progress) = work(slot, octets.span.extracting(0..<count))
             if taken < count { connections[slot].input = Array(octets[taken..<count]) }
             swap(&octets, &received)
-            pump(slot, after: progress)
+            if !sendSoon(slot) { pump(slot, after: progress) }
         } else {
             connections[slot].input.append(contentsOf: received[..<count])
             pump(slot)

@@ -34,6 +34,7 @@ extension Loop {
 
     /// A piece, for a client that may have gone: then it is the last that is made.
     mutating func deliver(_ piece: PiecewiseContent.Piece, _ ticket: Ticket) {
+        sendUnsent()
         guard let slot = slot(of: ticket.connection),
             ticket.sequence == connections[slot].firstSequence,
             connections[slot].stream?.isAsked == true
