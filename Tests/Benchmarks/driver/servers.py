@@ -28,12 +28,14 @@ def free_port():
 class Server:
     """A running server and all its processes."""
 
-    def __init__(self, name, command, log, port=None, core=SERVER_CORE, environment=None):
+    def __init__(self, name, command, log, port=None, core=SERVER_CORE, environment=None,
+                 wrapper=()):
         self.name = name
         self.port = port or free_port()
         self.log = open(log, "ab")
         pin = ["taskset", "-c", core] if core else []
-        words = [word.replace("{port}", str(self.port)) for word in command]
+        words = [*wrapper, *(word.replace("{port}", str(self.port)) for word in command)]
+        self.is_wrapped = bool(wrapper)
         self.begun = time.monotonic()
         self.process = subprocess.Popen(
             pin + words, stdout=self.log, stderr=self.log,
@@ -60,7 +62,8 @@ class Server:
 
     def stop(self):
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            # strace leaves its child running when it is ended itself.
+            os.kill(self.processes()[-1 if self.is_wrapped else 0], signal.SIGTERM)
             try:
                 self.process.wait(timeout=40)
             except subprocess.TimeoutExpired:
