@@ -42,12 +42,21 @@ class Fast(Slow):
         pass
 
 
+class Quiet(http.server.ThreadingHTTPServer):
+    """wrk hangs up when its time is over: that is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass
+
+
 class Planted:
     """One of them in a thread of this process, with the time of its thread for the processor's."""
 
     def __init__(self, handler):
         self.name = handler.__name__
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server = Quiet(("127.0.0.1", 0), handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -92,7 +101,7 @@ def check_verdicts():
 def check_comparison():
     """Other contents, or the same at another size, are not the same work."""
     one = b'{"items": [1, 2], "next": "a"}'
-    assert is_alike(one, b'{"items":[1,2],"next":"another"}')
+    assert is_alike(one, b'{"next": "b", "items": [1, 2]}')
     assert not is_alike(one, b'{"items": [1, 3], "next": "a"}')
     assert not is_alike(one, one.replace(b" ", b" " * 9))
 
