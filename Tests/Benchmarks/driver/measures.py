@@ -61,10 +61,6 @@ class Bench:
         self.has_cache_flag = "--public-cache" in subprocess.run(
             [self.opcat, "serve", "--help"], capture_output=True, text=True, check=True).stdout
 
-    def reply(self):
-        """It answers the first recommendations, which are the same in all short reports."""
-        return words.reply({"title": "Benchmark", "document": words.short(0)})
-
     @property
     def liaison(self):
         return self.store.tokens["liaison"]
@@ -157,7 +153,7 @@ def require_same_reply(sides):
             "Authorization": "Bearer " + questions.token, "Content-Type": "application/json"})
         if status != 201:
             raise Fault("%s does not take the reply: %d %s" % (server.name, status, octets[:300]))
-        answers.append({**json.loads(octets), "id": "rpl_"})
+        answers.append({**said(json.loads(octets)), "id": "rpl_"})
     if answers[0] != answers[1]:
         raise Fault("%s answers another reply: %s, not %s" % (
             sides[1][0].name, answers[1], answers[0]))
@@ -171,12 +167,22 @@ def require_unchanged(readers, path, *tags):
 
 
 def is_alike(first, second):
-    """The same as JSON but for where the next page is, and about of one size."""
-    documents = [json.loads(octets) for octets in (first, second)]
+    """The same as JSON but for where the next page is, and about of one size.
+
+    Absent and null are the same, in answers as in requests.
+    """
+    documents = [said(json.loads(octets)) for octets in (first, second)]
     for document in documents:
         document.pop("next", None)
     return documents[0] == documents[1] and (
         abs(len(second) / len(first) - 1) <= SIZE_TOLERANCE)
+
+
+def said(value):
+    """A value without what is null in it."""
+    if isinstance(value, dict):
+        return {name: said(member) for name, member in value.items() if member is not None}
+    return [said(item) for item in value] if isinstance(value, list) else value
 
 
 def report_paths(bench, kind):
@@ -202,9 +208,9 @@ def listing(bench, _):
 
 
 def replying(bench, _):
-    """The same reply to one transmitted report after the other."""
+    """The same reply to one report after the other: short ones have advice at the same places."""
     paths = [path + "/replies" for path in report_paths(bench, "transmitted")]
-    return Questions(paths, bench.liaison, bench.reply())
+    return Questions(paths, bench.liaison, words.reply(0))
 
 
 def limit(bench, what, requests):

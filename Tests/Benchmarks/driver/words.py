@@ -73,10 +73,10 @@ def title(number):
     return "Visit %d to a %s" % (number, chance.choice(PLACES))
 
 
-def reply(document):
-    """What a State answers to the first recommendations of a report."""
-    chance = random.Random(document["title"])
-    answered = [item["address"] for item in document["document"]["recommendations"][:2]]
+def reply(number):
+    """What a State answers to the first recommendations of a short report."""
+    chance = random.Random("reply %d" % number)
+    answered = [item["address"] for item in short(number)["recommendations"][:2]]
     return {"language": "en", "items": [{
         "answers": answered, "text": prose(chance, 300),
         "actions_taken": [prose(chance, 80)],

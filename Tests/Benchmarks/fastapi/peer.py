@@ -17,7 +17,7 @@ from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 LISTS = ("languages", "publication", "paragraphs", "footnotes", "annexes", "unplaced", "allowed")
-DETAILS = ("reiterates", "addressee_authorities", "themes", "standards", "links")
+DETAILS = ("reiterates", "places", "addressee_authorities", "themes", "standards", "links")
 TEXT = ("paragraphs", "recommendations", "footnotes", "annexes", "unplaced")
 PART = ("id", "address", "kind", "text", "reiterates")
 NOT_SHOWN = ("readers", "tag")

@@ -22,6 +22,7 @@ struct ReportRow: Codable, FetchableRecord {
     var transmittedOn: String?
     var replyDueOn: String?
     var replyStatus: String?
+    var meetingDueOn: String?
     var publication: Publication?
     var paragraphs: [Paragraph]
     var footnotes: [Footnote]
@@ -41,6 +42,7 @@ struct ReportRow: Codable, FetchableRecord {
         case transmittedOn = "transmitted_on"
         case replyDueOn = "reply_due_on"
         case replyStatus = "reply_status"
+        case meetingDueOn = "meeting_due_on"
     }
 }
 
@@ -113,13 +115,15 @@ struct RecommendationRow: Codable, FetchableRecord {
     var text: String
     var reiterates: [Citation]
     var needsAnswer: Bool
+    var places: [String]
     var addresseeAuthorities: [String]
     var themes: [String]
     var standards: [String]
     var links: [Citation]
 
     enum CodingKeys: String, CodingKey {
-        case id, position, address, kind, text, reiterates, themes, standards, links
+        case id, position, address, kind, text, reiterates, places, themes
+        case standards, links
         case reportID = "report_id"
         case statePartyCode = "state_party"
         case needsAnswer = "needs_answer"
