@@ -27,9 +27,10 @@ DAYS = {"adopted_on": "2025-02-03", "transmitted_on": "2025-02-05", "replied_on"
 class Amounts:
     """How many reports of each kind: published short and real ones, and confidential ones."""
 
-    def __init__(self, short=10_000, real=1_000, drafts=500, transmitted=1_000, replied=500):
-        self.wanted = {"short": short, "real": real, "drafts": drafts,
-                       "transmitted": transmitted, "replied": replied}
+    def __init__(self, short=10_000, real=1_000, drafts=500, transmitted=900, replied=500,
+                 real_transmitted=100):
+        self.wanted = {"short": short, "real": real, "drafts": drafts, "transmitted": transmitted,
+                       "replied": replied, "real_transmitted": real_transmitted}
 
     @property
     def total(self):
@@ -71,7 +72,8 @@ class Story:
     def tell(self):
         """The id of the report."""
         {"short": self.publish_note, "real": self.publish_report, "drafts": self.draft,
-         "transmitted": self.transmit, "replied": self.reply}[self.kind]()
+         "transmitted": self.transmit, "replied": self.reply,
+         "real_transmitted": self.transmit_real}[self.kind]()
         return self.path.rpartition("/")[2]
 
     def publish_note(self):
@@ -97,6 +99,10 @@ class Story:
 
     def transmit(self):
         self.draft()
+        self.send("secretariat", "state_party")
+
+    def transmit_real(self):
+        self.enter("secretariat", LIAISONS_STATE, "state_party", words.real(self.number))
         self.send("secretariat", "state_party")
 
     def reply(self):

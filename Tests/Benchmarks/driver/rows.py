@@ -67,7 +67,8 @@ ROWS = {
     "report-nginx": cached_pair("report-nginx", "nginx", reading("short"), octets_equal=True),
     "liaison-short": uncached_pair(
         "liaison-short", "hummingbird", reading("transmitted", token=True)),
-    "liaison-real": uncached_pair("liaison-real", "hummingbird", reading("real", token=True)),
+    "liaison-real": uncached_pair(
+        "liaison-real", "hummingbird", reading("real_transmitted", token=True)),
     "list": uncached_pair("list", "hummingbird", listing),
     "list-cached": cached_pair("list-cached", "hummingbird", listing),
     "list-fastapi": uncached_pair("list-fastapi", "fastapi", listing),

@@ -30,7 +30,8 @@ def small_store(bench):
     store = Store(os.path.join(bench.folder, "store-of-%d" % SMALL))
     if not store.read_contents():
         store.load(bench.opcat, bench.log,
-                   Amounts(short=SMALL, real=0, drafts=0, transmitted=0, replied=0))
+                   Amounts(short=SMALL, real=0, drafts=0, transmitted=0, replied=0,
+                           real_transmitted=0))
     return store
 
 
