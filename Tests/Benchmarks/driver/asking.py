@@ -1,4 +1,4 @@
-"""Who asks: wrk for as long as is wanted, and a volley for exactly as many requests as are wanted."""
+"""Who asks: wrk for as long as is wanted, a volley for exactly as many requests as are wanted."""
 
 import json
 import os
@@ -56,7 +56,8 @@ class Wrk:
         command = ["taskset", "-c", CLIENT_CORE, "wrk", "-t1", "-c%d" % connections,
                    "-d%ds" % max(1, round(seconds)), "--timeout", "30s", "-s", self.script,
                    "http://127.0.0.1:%d" % port, "--", *questions.write(folder)]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def finish(self, process):
         """What was measured; refusals and broken connections are a fault."""
@@ -74,7 +75,7 @@ class Wrk:
 
 
 class Volley:
-    """Open connections that each ask once, all at the same time, and again when all are answered."""
+    """Open connections that each ask once, all together, and again when all are answered."""
 
     def __init__(self, port, connections=CONNECTIONS):
         self.sockets = [socket.create_connection(("127.0.0.1", port), timeout=120)

@@ -18,6 +18,8 @@ WARM_UP_SECONDS = 1
 # How many answers of each pair are compared before it is measured, and how far sizes may differ.
 COMPARED = 20
 SIZE_TOLERANCE = 0.05
+# What a running service keeps beside its store.
+LEFT_BY_A_SERVICE = shutil.ignore_patterns("*.lock", "*.control")
 # Of so many reports the tags are asked for before a poll is measured.
 POLLED = 1_000
 
@@ -82,7 +84,7 @@ class Bench:
     def copy(self, store):
         self.copies += 1
         copy = Store(os.path.join(self.work, "store-%d" % self.copies))
-        shutil.copytree(store.folder, copy.folder, ignore=shutil.ignore_patterns("*.lock", "*.sock"))
+        shutil.copytree(store.folder, copy.folder, ignore=LEFT_BY_A_SERVICE)
         copy.read_contents()
         return copy
 

@@ -11,9 +11,9 @@ import random
 import shutil
 import sqlite3
 
-from loading import Amounts, Store
-from measures import in_turn
 from asking import Questions
+from loading import Amounts, Store
+from measures import LEFT_BY_A_SERVICE, in_turn
 from peers import Reader
 from servers import say
 from verdicts import Result
@@ -41,7 +41,8 @@ def large_store(bench, small):
     if store.read_contents():
         return store
     shutil.rmtree(store.folder, ignore_errors=True)
-    shutil.copytree(small.folder, store.folder, ignore=shutil.ignore_patterns("contents.json"))
+    shutil.copytree(small.folder, store.folder, ignore=LEFT_BY_A_SERVICE)
+    os.remove(store.contents_file)
     say("copying %d reports into %d by SQL" % (SMALL, LARGE))
     with sqlite3.connect(store.file) as rows:
         rows.execute("CREATE TEMP TABLE originals AS SELECT id FROM public_reports")
