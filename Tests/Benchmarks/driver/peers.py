@@ -20,13 +20,15 @@ CREATE TABLE reports (
     languages TEXT NOT NULL, edition TEXT NOT NULL, lifecycle TEXT NOT NULL,
     confidentiality TEXT NOT NULL, adopted_on TEXT, transmitted_on TEXT, reply_due_on TEXT,
     reply_status TEXT, meeting_due_on TEXT, publication TEXT,
-    paragraphs TEXT NOT NULL, footnotes TEXT NOT NULL, annexes TEXT NOT NULL, unplaced TEXT NOT NULL, allowed TEXT NOT NULL, tag TEXT NOT NULL);
+    paragraphs TEXT NOT NULL, footnotes TEXT NOT NULL, annexes TEXT NOT NULL,
+    unplaced TEXT NOT NULL, allowed TEXT NOT NULL, tag TEXT NOT NULL);
 CREATE TABLE recommendations (
     id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id),
     state_party TEXT NOT NULL, position INTEGER NOT NULL, address TEXT NOT NULL,
     kind TEXT NOT NULL, text TEXT NOT NULL, reiterates TEXT NOT NULL,
     needs_answer INTEGER NOT NULL, places TEXT NOT NULL,
-    addressee_authorities TEXT NOT NULL, themes TEXT NOT NULL, standards TEXT NOT NULL, links TEXT NOT NULL);
+    addressee_authorities TEXT NOT NULL, themes TEXT NOT NULL, standards TEXT NOT NULL,
+    links TEXT NOT NULL);
 CREATE UNIQUE INDEX recommendations_of_report ON recommendations (report_id, position);
 CREATE TABLE accounts (digest BLOB PRIMARY KEY, id TEXT NOT NULL, role TEXT NOT NULL,
     state_party TEXT) WITHOUT ROWID;
