@@ -10,6 +10,7 @@ from measures import report_paths
 from servers import Fault, show_progress
 from verdicts import Result
 
+MB = 1 << 20
 IDLE = 10_000
 STARTS = 9
 # Descriptors besides the connections' own: the store's, the log, the libraries.
@@ -38,8 +39,8 @@ def idle_connections(bench):
         held = ours.rss()
         for connection in kept:
             connection.close()
-    return [Result("idle", "%.1f MB" % (held / 1e6), "%.1f MB without them" % (before / 1e6),
-                   held / 1e6, {"octets_each": (held - before) / IDLE})]
+    return [Result("idle", "%.1f MB" % (held / MB), "%.1f MB without them" % (before / MB),
+                   held / MB, {"octets_each": (held - before) / IDLE})]
 
 
 def opened(port):
@@ -73,5 +74,5 @@ def binary_size(bench):
                             text=True).stdout.strip()
     stripped = os.path.join(bench.work, "opcat")
     subprocess.run(["strip", "-o", stripped, os.path.join(folder, "opcat")], check=True)
-    size = os.path.getsize(stripped) / 1e6
+    size = os.path.getsize(stripped) / MB
     return [Result("size", "%.1f MB" % size, "", size)]

@@ -37,7 +37,7 @@ class Sample:
 
     def plain(self):
         return {"cpu_us": self.cpu * 1e6, "requests_per_second": self.rate, "p50_us": self.p50,
-                "p99_us": self.p99, "rss_mb": self.rss / 1e6}
+                "p99_us": self.p99, "rss_mb": self.rss / (1 << 20)}
 
     @property
     def cost(self):
