@@ -54,10 +54,9 @@ def opened(port):
 def start(bench):
     """From starting the program to a report's answer, in the middle of some starts."""
     path = report_paths(bench, "short")[0]
-    copy = bench.copy(bench.store)
     found = []
     for _ in range(STARTS):
-        server = copy.serve(bench.opcat, bench.log, core=None)
+        server = bench.serving(core=None)
         found.append(server.wait_until_it_answers(path))
         server.stop()
     middle = statistics.median(found) * 1e3

@@ -1,6 +1,6 @@
 """How a row is measured: ours and a peer in turn, on the same contents, by the same client."""
 
-import contextlib
+import functools
 import json
 import os
 import shutil
@@ -59,7 +59,6 @@ class Bench:
         self.wrk = Wrk(script, os.path.join(work, "wrk"))
         self.log = os.path.join(given.folder, "opcat.log")
         self.faults = 0
-        self.copies = 0
         self.has_cache_flag = "--public-cache" in subprocess.run(
             [self.opcat, "serve", "--help"], capture_output=True, text=True, check=True).stdout
 
@@ -71,20 +70,16 @@ class Bench:
         """The flags that make the service render every answer anew."""
         return ("--public-cache", "0") if self.has_cache_flag else ()
 
-    @contextlib.contextmanager
     def serving(self, flags=(), store=None, **how):
-        """Ours, on a copy of the store, which is gone afterwards."""
-        copy = self.copy(store or self.store)
-        try:
-            with copy.serve(self.opcat, self.log, flags, **how) as server:
-                yield server
-        finally:
-            shutil.rmtree(copy.folder)
+        """Ours, on the copy that may be written to, or on another store."""
+        return (store or self.written).serve(self.opcat, self.log, flags, **how)
 
-    def copy(self, store):
-        self.copies += 1
-        copy = Store(os.path.join(self.work, "store-%d" % self.copies))
-        shutil.copytree(store.folder, copy.folder, ignore=LEFT_BY_A_SERVICE)
+    @functools.cached_property
+    def written(self):
+        """One copy for all rows: what a row writes, replies and audit entries, changes no other's
+        answers. So the loaded store stays as it was loaded."""
+        copy = Store(os.path.join(self.work, "store"))
+        shutil.copytree(self.store.folder, copy.folder, ignore=LEFT_BY_A_SERVICE)
         copy.read_contents()
         return copy
 
