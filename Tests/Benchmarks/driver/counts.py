@@ -6,6 +6,7 @@ without what starting and stopping takes.
 
 import os
 import re
+import subprocess
 
 from asking import CONNECTIONS, Volley
 from measures import polling, reading, replying
@@ -17,13 +18,13 @@ CALLS_ROUNDS = 100
 INSTRUCTIONS_ROUNDS = 20
 
 
-def counted(bench, questions_for, rounds, wrapper, read, flags=()):
+def counted(bench, questions_for, rounds, wrapper, read, flags=(), program=None):
     """How much more twice the rounds take than the rounds, a request."""
     found = []
     for times in (1, 2):
         output = os.path.join(bench.work, "counted")
         with bench.serving(flags, wrapper=[word.replace("{output}", output) for word in wrapper],
-                           core=None) as server:
+                           core=None, program=program) as server:
             questions = questions_for(bench, server)
             with Volley(server.port) as volley:
                 volley.ask(questions, rounds * times)
@@ -57,6 +58,13 @@ def instructions_in(file):
     raise Fault("callgrind counted nothing")
 
 
+def stripped(bench):
+    """Without what a debugger wants: valgrind gives up on what Swift writes there."""
+    program = os.path.join(bench.work, "opcat")
+    subprocess.run(["strip", "-o", program, bench.opcat], check=True)
+    return program
+
+
 def count_row(name, per_request, unit):
     return [Result(name, "%.3g %s" % (per_request, unit), "", per_request)]
 
@@ -73,10 +81,11 @@ def syncs_post(bench):
 
 def instructions_get(bench):
     found = counted(bench, reading("short"), INSTRUCTIONS_ROUNDS, CALLGRIND, instructions_in,
-                    bench.uncached())
+                    bench.uncached(), stripped(bench))
     return count_row("instructions-get", found, "instructions")
 
 
 def instructions_poll(bench):
-    found = counted(bench, polling, INSTRUCTIONS_ROUNDS, CALLGRIND, instructions_in)
+    found = counted(bench, polling, INSTRUCTIONS_ROUNDS, CALLGRIND, instructions_in,
+                    program=stripped(bench))
     return count_row("instructions-poll", found, "instructions")

@@ -15,6 +15,8 @@ from servers import SERVER_CORE, Fault, show_progress
 from verdicts import Result
 
 WARM_UP_SECONDS = 1
+# The kernel tells a hundredth of a second.
+LEAST_CPU_SECONDS = 0.1
 # How many answers of each pair are compared before it is measured, and how far sizes may differ.
 COMPARED = 20
 SIZE_TOLERANCE = 0.05
@@ -70,9 +72,9 @@ class Bench:
         """The flags that make the service render every answer anew."""
         return ("--public-cache", "0") if self.has_cache_flag else ()
 
-    def serving(self, flags=(), store=None, **how):
+    def serving(self, flags=(), store=None, program=None, **how):
         """Ours, on the copy that may be written to, or on another store."""
-        return (store or self.written).serve(self.opcat, self.log, flags, **how)
+        return (store or self.written).serve(program or self.opcat, self.log, flags, **how)
 
     @functools.cached_property
     def written(self):
@@ -92,6 +94,8 @@ def sample(bench, server, questions, seconds, **how):
     begun = server.cpu()
     found = bench.wrk.ask(server.port, questions, seconds, **how)
     spent = server.cpu() - begun
+    if spent < LEAST_CPU_SECONDS:
+        raise Fault("%s worked for %.2f s only: too little to measure" % (server.name, spent))
     return Sample(spent / found["requests"], found["requests"] / found["seconds"],
                   found["p50"], found["p99"], server.rss())
 
