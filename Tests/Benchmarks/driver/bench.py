@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 
@@ -92,6 +93,8 @@ def main():
 
 
 if __name__ == "__main__":
+    # Whoever is ended stops the servers and takes its copy of the store away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         sys.exit(main())
     except Fault as fault:

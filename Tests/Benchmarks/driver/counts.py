@@ -15,7 +15,7 @@ from verdicts import Result
 
 # Under valgrind a start takes seconds; the difference is exact from a few hundred requests on.
 CALLS_ROUNDS = 100
-INSTRUCTIONS_ROUNDS = 20
+INSTRUCTIONS_ROUNDS = 5
 
 
 def counted(bench, questions_for, rounds, wrapper, read, flags=(), program=None):
