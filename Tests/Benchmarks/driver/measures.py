@@ -15,8 +15,6 @@ from servers import SERVER_CORE, Fault, show_progress
 from verdicts import Result
 
 WARM_UP_SECONDS = 1
-# The kernel tells a hundredth of a second.
-LEAST_CPU_SECONDS = 0.1
 # How many answers of each pair are compared before it is measured, and how far sizes may differ.
 COMPARED = 20
 SIZE_TOLERANCE = 0.05
@@ -94,7 +92,7 @@ def sample(bench, server, questions, seconds, **how):
     begun = server.cpu()
     found = bench.wrk.ask(server.port, questions, seconds, **how)
     spent = server.cpu() - begun
-    if spent < LEAST_CPU_SECONDS:
+    if spent < server.least_cpu:
         raise Fault("%s worked for %.2f s only: too little to measure" % (server.name, spent))
     return Sample(spent / found["requests"], found["requests"] / found["seconds"],
                   found["p50"], found["p99"], server.rss())

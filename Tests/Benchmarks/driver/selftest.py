@@ -52,7 +52,9 @@ class Quiet(http.server.ThreadingHTTPServer):
 
 
 class Planted:
-    """One of them in a thread of this process, with the time of its thread for the processor's."""
+    """One of them in a thread of this process, with this process's time for the processor's."""
+
+    least_cpu = 0
 
     def __init__(self, handler):
         self.name = handler.__name__

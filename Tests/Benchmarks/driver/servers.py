@@ -28,6 +28,9 @@ def free_port():
 class Server:
     """A running server and all its processes."""
 
+    # Seconds that a run must take of the processor: the kernel tells a hundredth of one.
+    least_cpu = 0.1
+
     def __init__(self, name, command, log, port=None, core=SERVER_CORE, environment=None,
                  wrapper=()):
         self.name = name
