@@ -73,7 +73,7 @@ enum Statistics {
 }
 
 /// What things can be counted by; the raw value is the word on the wire.
-protocol Trait: RawRepresentable, CaseIterable, Hashable
+protocol Trait: RawRepresentable, CaseIterable, Hashable, Sendable
 where RawValue == String, AllCases == [Self] {}
 
 /// What a statistic is asked for.
