@@ -19,6 +19,16 @@ let everyFloor: [SwiftSetting] = [
 /// Targets that do not speak C.
 let memorySafe: [SwiftSetting] = everyFloor + [.strictMemorySafety()]
 
+/// What nothing calls is left out of the released binary, and its relocations are packed (glibc
+/// 2.36, which Debian 12 has): a twentieth less on the disk, and to be read at the start.
+let small: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-Xlinker", "--gc-sections",
+            "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+        ], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
     name: "opcat",
     dependencies: [
@@ -69,7 +79,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: everyFloor),
+            swiftSettings: everyFloor, linkerSettings: small),
 
         .testTarget(name: "Article16Tests", dependencies: ["Article16"], swiftSettings: everyFloor),
         .testTarget(

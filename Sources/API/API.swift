@@ -21,6 +21,8 @@ package final class API {
     let watch: ChangeWatch
     let indexes: ReaderIndexes
     private let withholding: Withholding
+    private var publicAnswers: PublicAnswers
+    private var randomness = DrawnRandomness()
 
     package init(
         readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
@@ -32,6 +34,7 @@ package final class API {
         self.watch = watch
         self.indexes = indexes
         withholding = Withholding(writer)
+        publicAnswers = PublicAnswers(writer.publicRevision, room: settings.publicCache)
     }
 
     /// Octets of content that a request to this path may have.
@@ -51,6 +54,12 @@ package final class API {
         later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let moment = Moment(seconds: settings.clock())
+        let id = RequestID(using: &randomness)
+        publicAnswers.look(at: moment)
+        if let (response, template) = publicAnswers.answer(to: request) {
+            settings.note(request, template, nil, response, id)
+            return .now(response)
+        }
         do {
             let match = Routes.router.match(request.head)
             let caller = try caller(of: request.head, from: client, for: match, at: moment)
@@ -63,11 +72,11 @@ package final class API {
             case .operation(let operation, let parameters):
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
-                    caller: caller, moment: moment, settings: settings, signer: writer.signer)
+                    caller: caller, moment: moment, settings: settings, signer: writer.signer,
+                    id: id)
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
-            let id = RequestID()
             let response = Problem(error, date: "").response(request: id)
             settings.note(request, nil, nil, response, id)
             return .now(response)
@@ -76,7 +85,7 @@ package final class API {
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        let id = RequestID()
+        let id = RequestID(using: &randomness)
         let response = Problem(fault).response(request: id)
         settings.journal?(
             JournalEntry(
@@ -95,6 +104,7 @@ package final class API {
     /// What of it is confidential is answered when the trail has it.
     package func batchEnded() {
         readers.endReading()
+        publicAnswers.batchEnded()
         withholding.release()
     }
 
@@ -169,6 +179,9 @@ extension API {
         _ call: Call, _ judged: Judged, later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         guard let caller = call.caller, call.operation.isConfidential else {
+            if call.caller == nil {
+                publicAnswers.keep(judged.response, to: call.request, call.operation)
+            }
             return .now(call.noted(judged.response))
         }
         withholding.hold(WithheldAnswer(call, caller, judged, later: later))
@@ -210,7 +223,7 @@ extension API {
             let answer = WithheldAnswer(call, caller, judged, later: later)
             Withholding.release(answer, through: writer)
         } catch {
-            later(Problem(error, date: "").response(request: RequestID()))
+            later(Problem(error, date: "").response(request: errand.id))
         }
         return true
     }
@@ -230,7 +243,7 @@ extension API {
             switch result {
             case .success(let made): then(made)
             case .failure(let error):
-                later(Problem(error, date: "").response(request: RequestID()))
+                later(Problem(error, date: "").response(request: errand.id))
             }
         }
     }
@@ -247,6 +260,8 @@ struct Errand: Sendable {
     let settings: APISettings
     /// Signs the heads of the audit trail.
     let signer: AuditSigner
+    /// Names the request in its problem and in the log.
+    let id: RequestID
 
     /// Whether all of the content is here, or there is none.
     var hasContent: Bool {

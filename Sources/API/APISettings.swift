@@ -8,6 +8,8 @@ package struct APISettings: Sendable {
     package var maxBody: Int
     package var maxReport: Int
     package var cursorKey: [UInt8]
+    /// Octets of answers to everyone that are kept by each loop; 0 keeps none.
+    package var publicCache = 32 << 20
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int
     /// Told of each answer, on the thread that gave it.

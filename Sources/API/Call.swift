@@ -10,8 +10,6 @@ internal import Registry
 final class Call {
     let errand: Errand
     let registry: Registry
-    /// Names this request in its problem and in the log.
-    private(set) lazy var id = RequestID()
     /// The report that the request turned out to be about.
     var subject: Opened<ReportHead>?
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
@@ -35,6 +33,7 @@ final class Call {
     var caller: Caller? { errand.caller }
     var moment: Moment { errand.moment }
     var settings: APISettings { errand.settings }
+    var id: RequestID { errand.id }
     var party: Party { caller?.party ?? .anyone }
 
     var today: CalendarDate { moment.today }

@@ -2,8 +2,8 @@
 package struct RequestID: Sendable {
     private let uuid: UUIDText
 
-    package init() {
-        var generator = SystemRandomNumberGenerator()
+    /// - Parameter generator: of the system's bits, as an id must not be guessed from others.
+    package init(using generator: inout some RandomNumberGenerator) {
         uuid = UUIDText(version: 4, generator.next(), generator.next())
     }
 

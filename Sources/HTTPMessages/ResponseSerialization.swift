@@ -43,6 +43,13 @@ extension Response {
         octets.append(ascii: Self.browserFields)
         octets.append(ascii: "\r\nDate: ")
         octets.append(copying: date.octets.span)
+        if lines.isEmpty { writeFields(into: &octets) } else { octets.append(copying: lines.span) }
+        writeConnection(into: &octets, context)
+        octets.append(ascii: "\r\n\r\n")
+    }
+
+    /// Each field after the end of the line before it, and how long the content is.
+    func writeFields(into octets: inout [UInt8]) {
         for (name, value) in fields {
             octets.append(ascii: "\r\n")
             octets.append(fieldText: name)
@@ -55,8 +62,6 @@ extension Response {
             octets.append(ascii: "\r\nContent-Length: ")
             octets.append(decimal: body.count)
         }
-        writeConnection(into: &octets, context)
-        octets.append(ascii: "\r\n\r\n")
     }
 
     /// Appends head and content: the bytes of the whole response.

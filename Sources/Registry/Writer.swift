@@ -28,6 +28,8 @@ package final class Writer: @unchecked Sendable {
     private let failed: @Sendable (String) -> Void
     /// Signs the heads of the audit trail.
     package let signer: AuditSigner
+    /// Of what everyone reads.
+    package let publicRevision = PublicRevision()
     /// Told after a commit which audiences were told of a change in it.
     private var committed: @Sendable (Set<Audience>) -> Void = { _ in }
 
@@ -52,6 +54,7 @@ package final class Writer: @unchecked Sendable {
             try registry.takeOverAuditEvents()
             return try AuditSigner(secret: registry.secret("audit"))
         }
+        try registry.watchPublicTables()
         // A new store had no words to overwrite.
         if applied.contains(Migrations.sealing), applied.first != 1 {
             try registry.overwriteFreePages()
@@ -68,9 +71,7 @@ package final class Writer: @unchecked Sendable {
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
         let item = Work { registry in
-            let mark = registry.remembered.count
-            let result = Result { try registry.connection.savepoint { try work(registry) } }
-            if case .failure = result { registry.wasUndone(since: mark) }
+            let result = Result { try registry.part { try work(registry) } }
             if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
         } refuse: { fault in
@@ -87,14 +88,22 @@ package final class Writer: @unchecked Sendable {
             do {
                 registry.remembered = []
                 let result = try registry.connection.immediate { try work(registry) }
+                advancePublicRevision()
                 wakeReaders()
                 wipeLog()
                 return result
             } catch {
                 registry.wasUndone()
+                registry.publicMoves = PublicMoves()
                 throw error
             }
         }
+    }
+
+    private func advancePublicRevision() {
+        guard !registry.publicMoves.areNone else { return }
+        registry.publicMoves = PublicMoves()
+        publicRevision.advance()
     }
 
     /// - Parameter committed: told after each commit whose reading it moved, if anybody's.
@@ -160,6 +169,7 @@ package final class Writer: @unchecked Sendable {
             try registry.connection.immediate {
                 answers = try batch.map { try $0.run(registry) }
             }
+            advancePublicRevision()
             answers.forEach { $0(nil) }
             wakeReaders()
             wipeLog()
@@ -173,6 +183,7 @@ package final class Writer: @unchecked Sendable {
     /// after a failed fsync nobody knows what is on the disk.
     private func stop(on error: any Error) -> StorageFault {
         registry.wasUndone()
+        registry.publicMoves = PublicMoves()
         let fault = StorageFault(error) ?? .unavailable
         switch fault {
         case .full: return fault

@@ -36,6 +36,7 @@ struct Serve: ParsableCommand {
     @Option(help: "Bytes.") var maxReport: String?
     @Option(help: "A number.") var maxConnections: String?
     @Option(help: "A number.") var maxQueued: String?
+    @Option(help: "Bytes.") var publicCache: String?
     @Option(help: "A number.") var loops: String?
     @Option(help: "A number.") var maxBadTokens: String?
     @Option(help: "An address, or unix; may be given more than once.")
@@ -60,6 +61,7 @@ struct Serve: ParsableCommand {
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
             "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
             "max-connections": maxConnections, "max-queued": maxQueued, "loops": loops,
+            "public-cache": publicCache,
             "max-bad-tokens": maxBadTokens, "canonical-url": canonicalURL,
             "trusted-proxy": Self.joined(trustedProxy),
             "security-contact": Self.joined(securityContact),

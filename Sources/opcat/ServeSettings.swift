@@ -15,6 +15,7 @@ struct ServeSettings {
     let server: ServerSettings
     let maxReport: Int
     let maxBadTokens: Int
+    let publicCache: Int
     let trustedProxies: TrustedProxies
     let securityContacts: [String]
     let canonicalURL: String?
@@ -53,6 +54,9 @@ struct ServeSettings {
         Name(name: "max-report", usual: "8388608", meaning: "bytes of a report's content"),
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
+        Name(
+            name: "public-cache", usual: "33554432",
+            meaning: "bytes of public answers that a loop keeps to give again; 0 keeps none"),
         Name(name: "loops", usual: "1", meaning: "threads that serve"),
         Name(
             name: "max-bad-tokens", usual: "20",
@@ -93,6 +97,7 @@ struct ServeSettings {
         accessLog = try values.flag("access-log")
         maxReport = try values.count("max-report", 1024...(1 << 30))
         maxBadTokens = try values.count("max-bad-tokens", 1...1_000_000)
+        publicCache = try values.count("public-cache", 0...(1 << 40))
         guard let proxies = TrustedProxies(values.list("trusted-proxy")) else {
             throw Self.wrong("trusted-proxy must be addresses, or unix, separated by commas")
         }

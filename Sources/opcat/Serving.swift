@@ -116,6 +116,7 @@ extension APISettings {
             maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
             journal: settings.accessLog ? note : nil, readiness: { state.readiness })
         badTokens = BadTokens(limit: settings.maxBadTokens)
+        publicCache = settings.publicCache
         securityContacts = settings.securityContacts
         canonical = settings.canonicalURL
     }
