@@ -1,3 +1,4 @@
+internal import Article16
 package import HTTPMessages
 package import Registry
 
@@ -67,22 +68,15 @@ package final class API {
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
-            let id = RequestID()
-            let response = Problem(error, date: "").response(request: id)
-            settings.note(request, nil, nil, response, id)
+            var response = Problem(error, date: "").response(request: RequestID())
+            response.note.method = request.head.method
             return .now(response)
         }
     }
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        let id = RequestID()
-        let response = Problem(fault).response(request: id)
-        settings.journal?(
-            JournalEntry(
-                request: id, method: nil, template: nil, status: response.status.code, account: nil)
-        )
-        return response
+        Problem(fault).response(request: RequestID())
     }
 
     /// Whoever waits is answered with what there is: the server drains.
@@ -210,7 +204,7 @@ extension API {
             let answer = WithheldAnswer(call, caller, judged, later: later)
             Withholding.release(answer, through: writer)
         } catch {
-            later(Problem(error, date: "").response(request: RequestID()))
+            later(errand.failed(error))
         }
         return true
     }
@@ -229,8 +223,7 @@ extension API {
         } answer: { result in
             switch result {
             case .success(let made): then(made)
-            case .failure(let error):
-                later(Problem(error, date: "").response(request: RequestID()))
+            case .failure(let error): later(errand.failed(error))
             }
         }
     }
@@ -254,5 +247,20 @@ struct Errand: Sendable {
         case .none, .bytes: true
         case .awaited, .tooLarge: false
         }
+    }
+
+    /// A response with what is known of its request, for who counts and writes down.
+    func noted(_ response: Response, _ id: RequestID?) -> Response {
+        var response = response
+        response.note.request = id ?? response.note.request
+        response.note.method = request.head.method
+        response.note.route = operation.number
+        response.note.account = caller?.account.text
+        return response
+    }
+
+    /// Where the service failed, and no operation could say so.
+    func failed(_ error: any Error) -> Response {
+        noted(Problem(error, date: "").response(request: RequestID()), nil)
     }
 }

@@ -1,6 +1,3 @@
-internal import HTTPMessages
-package import Registry
-
 /// What the service is told when it is set up.
 package struct APISettings: Sendable {
     package var version: String
@@ -10,8 +7,8 @@ package struct APISettings: Sendable {
     package var cursorKey: [UInt8]
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int
-    /// Told of each answer, on the thread that gave it.
-    package var journal: (@Sendable (JournalEntry) -> Void)?
+    /// Whether each request gets a name, for a log; one that ends in a problem has one anyway.
+    package var namesRequests: Bool
     /// Why new work is not taken, if it is not; `/readyz` says so.
     package var readiness: @Sendable () -> Readiness
     /// Counts wrong tokens for all loops.
@@ -24,7 +21,7 @@ package struct APISettings: Sendable {
     package init(
         version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
         clock: @escaping @Sendable () -> Int,
-        journal: (@Sendable (JournalEntry) -> Void)? = nil,
+        namesRequests: Bool = false,
         readiness: @escaping @Sendable () -> Readiness = { .ready }
     ) {
         self.version = version
@@ -32,7 +29,7 @@ package struct APISettings: Sendable {
         self.maxReport = maxReport
         self.cursorKey = cursorKey
         self.clock = clock
-        self.journal = journal
+        self.namesRequests = namesRequests
         self.readiness = readiness
     }
 
@@ -47,27 +44,4 @@ package struct APISettings: Sendable {
 /// Whether the service takes work.
 package enum Readiness: Sendable {
     case ready, draining, storeUnavailable
-}
-
-extension APISettings {
-    func note(
-        _ request: Request, _ template: String?, _ account: AccountID?, _ response: Response,
-        _ id: RequestID
-    ) {
-        journal?(
-            JournalEntry(
-                request: id, method: request.head.method.token, template: template,
-                status: response.status.code, account: account))
-    }
-}
-
-/// What is written down of an answered request: nothing of its content, query or token.
-package struct JournalEntry: Sendable {
-    package let request: RequestID
-    /// Nil of what never became a request.
-    package let method: String?
-    /// The route, not the path: a path may name what its reader must not tell.
-    package let template: String?
-    package let status: Int
-    package let account: AccountID?
 }

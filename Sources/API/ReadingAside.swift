@@ -36,7 +36,7 @@ extension API {
                 call.mark = mark
                 later(call.noted(try call.judged().response))
             } catch {
-                later(Problem(error, date: "").response(request: RequestID()))
+                later(errand.failed(error))
             }
         }
     }

@@ -87,7 +87,7 @@ extension API {
             let answer = WithheldAnswer(call, caller, try call.judged(), later: later)
             Withholding.release(answer, through: writer)
         } catch {
-            later(Problem(error, date: "").response(request: RequestID()))
+            later(errand.failed(error))
         }
     }
 }

@@ -88,7 +88,7 @@ struct WithheldAnswer: Sendable {
         errand = call.errand
         self.caller = caller
         self.judged = judged
-        id = call.settings.journal == nil ? nil : call.id
+        id = call.settings.namesRequests ? call.id : nil
         self.later = later
     }
 
@@ -112,11 +112,7 @@ struct WithheldAnswer: Sendable {
     }
 
     private func send(_ response: Response) {
-        if let id {
-            errand.settings.note(
-                errand.request, errand.operation.template, caller.account, response, id)
-        }
-        later(response)
+        later(errand.noted(response, id))
     }
 }
 

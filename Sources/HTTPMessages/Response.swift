@@ -6,6 +6,8 @@ package struct Response: Sendable {
     package var fields: [(name: String, value: String)]
     /// For HEAD the content that GET would have had; the server leaves it out.
     package var body: [UInt8]
+    /// For the log and the counters of the service; it is not sent.
+    package var note = ResponseNote()
 
     package init(
         _ status: Status, fields: [(name: String, value: String)] = [], body: [UInt8] = []

@@ -1,6 +1,7 @@
 internal import CEpoll
 internal import Glibc
 internal import HTTPMessages
+internal import Measures
 
 /// One thread's share of the server: its listeners, its connections and its service.
 ///
@@ -9,6 +10,7 @@ struct Loop: ~Copyable {
     let settings: ServerSettings
     let service: any Service
     let mailbox: Mailbox
+    let figures: LoopFigures
     var poller: Poller
     var clock = Clock()
     var listeners: [Listener]
@@ -40,9 +42,10 @@ struct Loop: ~Copyable {
 
     init(
         _ settings: ServerSettings, _ listeners: [Listener], _ mailbox: Mailbox,
-        _ service: any Service, _ poller: consuming Poller
+        _ service: any Service, _ poller: consuming Poller, _ figures: LoopFigures
     ) {
         self.settings = settings
+        self.figures = figures
         self.service = service
         self.mailbox = mailbox
         self.listeners = listeners
@@ -72,8 +75,10 @@ struct Loop: ~Copyable {
             takeMail()
             expire()
             service.batchEnded()
+            figures.awaited.set(queued)
         }
         closeAll()
+        service.loopEnded()
     }
 
     private var isDone: Bool {
@@ -86,6 +91,7 @@ struct Loop: ~Copyable {
     private func timeout() -> Int32 {
         guard mailbox.mayLoopSleep() else { return 0 }
         var delay = wheel.delay(from: clock.now) ?? .max
+        if let patience = service.patience { delay = min(delay, UInt64(patience)) }
         if let acceptsAgain { delay = min(delay, acceptsAgain.remaining(from: clock.now)) }
         if let drainDeadline { delay = min(delay, drainDeadline.remaining(from: clock.now)) }
         return delay == .max ? -1 : Int32(clamping: delay)
@@ -116,7 +122,8 @@ struct Loop: ~Copyable {
         // A copy of the list, since an answer may let a held request be begun.
         for index in mail.indices {
             switch mail[index] {
-            case .answer(let ticket, let response): deliver(response, ticket)
+            case .answer(let ticket, let response, let begun): deliver(response, ticket, begun)
+            case .beat: figures.beats.add()
             case .drain: drain()
             case .stop: isStopped = true
             }
@@ -139,6 +146,7 @@ struct Loop: ~Copyable {
 
     mutating func close(_ slot: Int) {
         Glibc.close(connections[slot].descriptor)
+        figures.open.add(-1)
         let waiting = connections[slot].exchanges.count { $0.response == nil }
         if waiting > 0 { orphans[id(slot)] = waiting }
         let generation = connections[slot].generation &+ 1

@@ -1,4 +1,5 @@
 internal import HTTPMessages
+internal import Measures
 
 // From requests to responses.
 extension Loop {
@@ -27,6 +28,7 @@ extension Loop {
         connections[slot].head = head
         guard head.expectation != .other else { return refuse(slot, .expectationFailed) }
         guard queued < settings.maxQueued || !service.sheds(head) else {
+            figures.shed.add()
             return refuse(slot, .overloaded)
         }
         guard head.framing != .none, head.framing != .length(0) else {
@@ -47,28 +49,32 @@ extension Loop {
     /// Asks before the content is sent.
     private mutating func askFirst(_ slot: Int, _ head: RequestHead) {
         let request = Request(head: head, content: .awaited)
-        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
+        let reply = reply(slot)
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply)
         if case .awaitContent = answer {
             stagedSlot = slot
             staged.append(contentsOf: Response.continueHead)
         } else {
-            take(slot, answer, head, isLast: true)
+            take(slot, answer, head, reply.begun, isLast: true)
         }
     }
 
     /// Asks for the answer to a request of which all has come that will be read.
     mutating func ask(_ slot: Int, _ request: Request, isLast: Bool = false) {
-        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
-        take(slot, answer, request.head, isLast: isLast)
+        let reply = reply(slot)
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply)
+        take(slot, answer, request.head, reply.begun, isLast: isLast)
     }
 
     private func reply(_ slot: Int) -> Reply {
         let ticket = Ticket(connection: id(slot), sequence: connections[slot].nextSequence)
-        return Reply(mailbox: mailbox, ticket: ticket, hasRoom: queued < settings.maxQueued)
+        return Reply(
+            mailbox: mailbox, ticket: ticket, begun: Clock.nanoseconds,
+            hasRoom: queued < settings.maxQueued)
     }
 
     private mutating func take(
-        _ slot: Int, _ answer: Answer, _ head: RequestHead, isLast: Bool
+        _ slot: Int, _ answer: Answer, _ head: RequestHead, _ begun: UInt64, isLast: Bool
     ) {
         var context = ResponseContext(head)
         if isLast { context.keepsAlive = false }
@@ -76,7 +82,9 @@ extension Loop {
         connections[slot].content = nil
         connections[slot].phase = context.keepsAlive ? .head : .finished
         switch answer {
-        case .now(let response): put(slot, response, context, isSafe: head.method.isSafe)
+        case .now(let response):
+            note(response, begun)
+            put(slot, response, context, isSafe: head.method.isSafe)
         case .later:
             queued += 1
             connections[slot].exchanges.append(
@@ -94,7 +102,13 @@ extension Loop {
         connections[slot].head = nil
         connections[slot].content = nil
         connections[slot].phase = .finished
-        put(slot, service.refuse(fault), context, isSafe: true)
+        let response = service.refuse(fault)
+        service.answered(response, after: 0)
+        put(slot, response, context, isSafe: true)
+    }
+
+    private func note(_ response: Response, _ begun: UInt64) {
+        service.answered(response, after: Int(Clock.nanoseconds - begun))
     }
 
     /// Sends a response, or keeps it until those before it have left.
@@ -111,24 +125,29 @@ extension Loop {
     }
 
     /// An answer that comes late, for a connection that may have gone.
-    mutating func deliver(_ response: Response, _ ticket: Ticket) {
-        guard let slot = slot(of: ticket.connection) else { return forget(ticket.connection) }
+    mutating func deliver(_ response: Response, _ ticket: Ticket, _ begun: UInt64) {
+        guard let slot = slot(of: ticket.connection) else {
+            if forget(ticket.connection) { note(response, begun) }
+            return
+        }
         let index = Int(ticket.sequence &- connections[slot].firstSequence)
         guard index < connections[slot].exchanges.count,
             connections[slot].exchanges[index].response == nil
         else { return }
         queued -= 1
+        note(response, begun)
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
         pump(slot)
     }
 
-    /// An answer to nobody: one less to wait for, unless it is one too many.
-    private mutating func forget(_ connection: ConnectionID) {
-        guard let count = orphans[connection] else { return }
+    /// An answer to nobody: one less to wait for, unless it is one too many, and then false.
+    private mutating func forget(_ connection: ConnectionID) -> Bool {
+        guard let count = orphans[connection] else { return false }
         orphans[connection] = count > 1 ? count - 1 : nil
         queued -= 1
+        return true
     }
 
     /// Sends what is answered, up to the first request that is not.

@@ -22,6 +22,7 @@ struct Serve: ParsableCommand {
     var config: String?
 
     @Option(help: "Where to listen.") var listen: String?
+    @Option(help: "Where /metrics is.") var metricsListen: String?
     @Option(help: "The store's file.") var store: String?
     @Option(help: "The file with the keys of the store.") var keyFile: String?
     @Flag(help: "A proxy in front speaks TLS.") var behindTlsProxy = false
@@ -29,6 +30,7 @@ struct Serve: ParsableCommand {
     @Option(help: "Seconds.") var headerTimeout: String?
     @Option(help: "Seconds.") var bodyTimeout: String?
     @Option(help: "Seconds.") var idleTimeout: String?
+    @Option(help: "Seconds.") var drainDelay: String?
     @Option(help: "Bytes.") var maxTarget: String?
     @Option(help: "Bytes.") var maxHead: String?
     @Option(help: "A number.") var maxFields: String?
@@ -54,7 +56,8 @@ struct Serve: ParsableCommand {
 
     private var flags: [String: String] {
         let given: [String: String?] = [
-            "listen": listen, "store": store, "key-file": keyFile, "access-log": accessLog,
+            "listen": listen, "metrics-listen": metricsListen, "drain-delay": drainDelay,
+            "store": store, "key-file": keyFile, "access-log": accessLog,
             "behind-tls-proxy": behindTlsProxy ? "true" : nil,
             "header-timeout": headerTimeout, "body-timeout": bodyTimeout,
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,

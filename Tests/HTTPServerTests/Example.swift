@@ -101,7 +101,7 @@ final class Running {
     ) throws {
         var settings = ServerSettings()
         adjust(&settings)
-        let server = try Server(settings, endpoints) { Example() }
+        let server = try Server(settings, endpoints) { _ in Example() }
         self.server = server
         Thread.start { [ended] in
             do { try server.run() } catch { Issue.record(error) }
