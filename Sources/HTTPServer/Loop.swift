@@ -11,6 +11,7 @@ struct Loop: ~Copyable {
     let service: any Service
     let mailbox: Mailbox
     let figures: LoopFigures
+    let budget: ContentBudget
     var poller: Poller
     var clock = Clock()
     var listeners: [Listener]
@@ -24,8 +25,8 @@ struct Loop: ~Copyable {
     var acceptsAgain: UInt64?
     /// Late answers that are waited for.
     var queued = 0
-    /// How many of these are for connections that have gone.
-    var orphans: [ConnectionID: Int] = [:]
+    /// Those of them that are for connections that have gone.
+    var orphans: [ConnectionID: Orphans] = [:]
     /// When what is in flight is cut off; `nil` while the server does not drain.
     var drainDeadline: UInt64?
     var isStopped = false
@@ -42,8 +43,10 @@ struct Loop: ~Copyable {
 
     init(
         _ settings: ServerSettings, _ listeners: [Listener], _ mailbox: Mailbox,
-        _ service: any Service, _ poller: consuming Poller, _ figures: LoopFigures
+        _ service: any Service, _ poller: consuming Poller, _ figures: LoopFigures,
+        _ budget: ContentBudget
     ) {
+        self.budget = budget
         self.settings = settings
         self.figures = figures
         self.service = service
@@ -147,8 +150,7 @@ struct Loop: ~Copyable {
     mutating func close(_ slot: Int) {
         Glibc.close(connections[slot].descriptor)
         figures.open.add(-1)
-        let waiting = connections[slot].exchanges.count { $0.response == nil }
-        if waiting > 0 { orphans[id(slot)] = waiting }
+        leaveOrphans(slot)
         let generation = connections[slot].generation &+ 1
         connections[slot] = Connection()
         connections[slot].generation = max(generation, 1)

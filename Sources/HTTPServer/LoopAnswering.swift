@@ -1,5 +1,4 @@
 internal import HTTPMessages
-internal import Measures
 
 // From requests to responses.
 extension Loop {
@@ -28,12 +27,12 @@ extension Loop {
         connections[slot].head = head
         guard head.expectation != .other else { return refuse(slot, .expectationFailed) }
         guard queued < settings.maxQueued || !service.sheds(head) else {
-            figures.shed.add()
-            return refuse(slot, .overloaded)
+            return shed(slot)
         }
         guard head.framing != .none, head.framing != .length(0) else {
             return ask(slot, Request(head: head, content: .none))
         }
+        guard budget.hasRoom else { return shed(slot) }
         do {
             let limit = service.contentLimit(head)
             connections[slot].content = try ContentReader(head.framing, limit: limit)
@@ -43,15 +42,18 @@ extension Loop {
         }
         connections[slot].phase = .content
         // RFC 9110, section 10.1.1: MAY omit sending 100 if some of the content has come.
-        if head.expectsContinue, !hasContent { askFirst(slot, head) }
+        let waits = head.expectsContinue && !hasContent
+        if waits || head.framing.mayBeLarge { askFirst(slot, head, waits: waits) }
     }
 
-    /// Asks before the content is sent.
-    private mutating func askFirst(_ slot: Int, _ head: RequestHead) {
+    /// Asks before the content is read: a client that waits for leave gets it, and a large content
+    /// takes room only where its request may be done.
+    private mutating func askFirst(_ slot: Int, _ head: RequestHead, waits: Bool) {
         let request = Request(head: head, content: .awaited)
         let reply = reply(slot)
         let answer = service.answer(request, from: connections[slot].origin, reply: reply)
         if case .awaitContent = answer {
+            guard waits else { return }
             stagedSlot = slot
             staged.append(contentsOf: Response.continueHead)
         } else {
@@ -83,12 +85,14 @@ extension Loop {
         connections[slot].phase = context.keepsAlive ? .head : .finished
         switch answer {
         case .now(let response):
+            giveRoom(slot)
             note(response, begun)
             put(slot, response, context, isSafe: head.method.isSafe)
         case .later:
             queued += 1
-            connections[slot].exchanges.append(
-                Exchange(context: context, isSafe: head.method.isSafe, response: nil))
+            var exchange = Exchange(context: context, isSafe: head.method.isSafe)
+            moveRoom(slot, to: &exchange)
+            connections[slot].exchanges.append(exchange)
         case .awaitContent: refuse(slot, .failed)
         }
     }
@@ -102,6 +106,7 @@ extension Loop {
         connections[slot].head = nil
         connections[slot].content = nil
         connections[slot].phase = .finished
+        giveRoom(slot)
         let response = service.refuse(fault)
         service.answered(response, after: 0)
         put(slot, response, context, isSafe: true)
@@ -136,18 +141,12 @@ extension Loop {
         else { return }
         queued -= 1
         note(response, begun)
+        budget.give(connections[slot].exchanges[index].charge)
+        connections[slot].exchanges[index].charge = 0
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
         pump(slot)
-    }
-
-    /// An answer to nobody: one less to wait for, unless it is one too many, and then false.
-    private mutating func forget(_ connection: ConnectionID) -> Bool {
-        guard let count = orphans[connection] else { return false }
-        orphans[connection] = count > 1 ? count - 1 : nil
-        queued -= 1
-        return true
     }
 
     /// Sends what is answered, up to the first request that is not.
@@ -187,6 +186,17 @@ extension Loop {
         } else {
             moveStaged(slot)
             connections[slot].outgoing.append(response.body)
+        }
+    }
+}
+
+extension Framing {
+    /// Whether so much may come that the service is asked before it is read.
+    fileprivate var mayBeLarge: Bool {
+        switch self {
+        case .none: false
+        case .length(let length): length > ServerSettings.receiveSize
+        case .chunked: true
         }
     }
 }

@@ -9,6 +9,7 @@ package final class Server: Sendable {
     private let makeService: @Sendable (Int) throws -> any Service
     /// One for each loop, with its listeners.
     private let mailboxes: [Mailbox]
+    package let budget: ContentBudget
     /// One for each loop.
     package let figures: [LoopFigures]
     private let listeners: [[Listener]]
@@ -29,6 +30,7 @@ package final class Server: Sendable {
         var mailboxes: [Mailbox] = []
         for _ in 0..<count { mailboxes.append(try Mailbox()) }
         self.mailboxes = mailboxes
+        budget = ContentBudget(limit: settings.maxInFlight)
         figures = mailboxes.map { _ in LoopFigures() }
         listeners = try Self.listen(endpoints, loops: count)
     }
@@ -93,7 +95,8 @@ package final class Server: Sendable {
     private func runLoop(_ index: Int) throws {
         let service = try makeService(index)
         var loop = Loop(
-            settings, listeners[index], mailboxes[index], service, try Poller(), figures[index])
+            settings, listeners[index], mailboxes[index], service, try Poller(), figures[index],
+            budget)
         try loop.run()
     }
 

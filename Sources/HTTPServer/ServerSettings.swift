@@ -29,6 +29,8 @@ package struct ServerSettings: Sendable {
     package var maxConnections = 10_000
     /// Late answers that one loop waits for; a request above it is answered 503 (`Service.sheds`).
     package var maxQueued = 1_024
+    /// Octets of content of all requests under way, on all loops; more are answered 503.
+    package var maxInFlight = 64 * 1024 * 1024
     /// Requests of one connection that wait for their answers; no more are read meanwhile.
     package var maxPipelined = 32
     /// Octets of a connection waiting to be sent, above which no further request is begun.

@@ -13,6 +13,7 @@ struct Metrics: Sendable {
     let journal: Journal
     let writer: WriterFigures
     let loops: [LoopFigures]
+    let contents: ContentBudget
     let requests: [RequestFigures]
 
     func text(_ form: MetricsText.Form) -> [UInt8] {
@@ -64,17 +65,19 @@ struct Metrics: Sendable {
 
     private func writeConnections(into text: inout MetricsText) {
         text.family("opcat_connections_open", .gauge, "Connections that are open.")
-        text.sample(sum(\.open.now))
+        text.sample(sum { $0.open.now })
         text.family("opcat_connections_accepted", .counter, "Connections that came in.")
-        text.sample(sum(\.accepted.now))
+        text.sample(sum { $0.accepted.now })
         text.family("opcat_connections_shed", .counter, "Connections turned away with 503.")
-        text.sample(sum(\.turnedAway.now))
+        text.sample(sum { $0.turnedAway.now })
         text.family("opcat_connections_expired", .counter, "Connections cut at a deadline.")
-        text.sample(sum(\.expired.now))
+        text.sample(sum { $0.expired.now })
         text.family("opcat_requests_shed", .counter, "Requests refused since too much waited.")
-        text.sample(sum(\.shed.now))
+        text.sample(sum { $0.shed.now })
+        text.family("opcat_content_bytes", .gauge, "Content of requests under way.")
+        text.sample(contents.now)
         text.family("opcat_answers_awaited", .gauge, "Requests whose answer is waited for.")
-        text.sample(sum(\.awaited.now))
+        text.sample(sum { $0.awaited.now })
     }
 
     private func sum(_ figure: (LoopFigures) -> Int) -> Int {

@@ -36,6 +36,7 @@ struct Serve: ParsableCommand {
     @Option(help: "A number.") var maxFields: String?
     @Option(help: "Bytes.") var maxBody: String?
     @Option(help: "Bytes.") var maxReport: String?
+    @Option(help: "Bytes.") var maxInFlight: String?
     @Option(help: "A number.") var maxConnections: String?
     @Option(help: "A number.") var maxQueued: String?
     @Option(help: "A number.") var loops: String?
@@ -62,7 +63,8 @@ struct Serve: ParsableCommand {
             "header-timeout": headerTimeout, "body-timeout": bodyTimeout,
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
             "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
-            "max-connections": maxConnections, "max-queued": maxQueued, "loops": loops,
+            "max-in-flight": maxInFlight, "max-connections": maxConnections,
+            "max-queued": maxQueued, "loops": loops,
             "max-bad-tokens": maxBadTokens, "canonical-url": canonicalURL,
             "trusted-proxy": Self.joined(trustedProxy),
             "security-contact": Self.joined(securityContact),

@@ -61,6 +61,9 @@ struct ServeSettings {
         Name(name: "max-fields", usual: "64", meaning: "header fields"),
         Name(name: "max-body", usual: "1048576", meaning: "bytes of content"),
         Name(name: "max-report", usual: "8388608", meaning: "bytes of a report's content"),
+        Name(
+            name: "max-in-flight", usual: "67108864",
+            meaning: "bytes of content of all requests under way, not less than max-report"),
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
         Name(name: "loops", usual: "1", meaning: "threads that serve"),
@@ -111,6 +114,9 @@ struct ServeSettings {
         securityContacts = try values.uris("security-contact", ["mailto:", "https://", "tel:"])
         canonicalURL = try values.uris("canonical-url", ["https://"]).first
         server = try values.server()
+        guard server.maxInFlight >= max(maxReport, server.maxBody) else {
+            throw Self.wrong("max-in-flight must not be less than max-report or max-body")
+        }
         drainDelay = try values.seconds("drain-delay", from: 0)
     }
 
@@ -178,6 +184,7 @@ private struct Values {
         server.messages.head = try count("max-head", 256...(1 << 20))
         server.messages.fields = try count("max-fields", 1...1000)
         server.maxBody = try count("max-body", 1024...(1 << 30))
+        server.maxInFlight = try count("max-in-flight", 1024...(1 << 36))
         server.maxConnections = try count("max-connections", 1...1_000_000)
         server.maxQueued = try count("max-queued", 1...1_000_000)
         server.loops = try count("loops", 1...256)

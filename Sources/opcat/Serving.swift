@@ -26,6 +26,7 @@ final class Serving {
 
     func run() throws {
         umask(0o077)
+        Memory.returnLargeBlocks()
         try CoreDumps.refuse()
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, state)
@@ -51,7 +52,7 @@ final class Serving {
         let metrics = try metricsServer(
             Metrics(
                 store: store, state: state, journal: journal, writer: writer.figures,
-                loops: server.figures, requests: requests))
+                loops: server.figures, contents: server.budget, requests: requests))
         let signals = signals(for: server)
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
         let watchdog = Systemd.watchdogPeriod.map { Watchdog(server, writer, period: $0) }

@@ -67,7 +67,7 @@ final class Watchdog: @unchecked Sendable {
     func stop() { timer.cancel() }
 
     private func look() {
-        let beats = server.figures.map(\.beats.now) + [answered.now]
+        let beats = server.figures.map { $0.beats.now } + [answered.now]
         guard beats.allSatisfy({ $0 >= asked }) else { return }
         if asked > 0 { Systemd.tell("WATCHDOG=1") }
         asked += 1
