@@ -7,6 +7,7 @@ import re
 import selectors
 import socket
 import subprocess
+import tempfile
 import time
 
 NOTHING, WHOLE = b"", b"\r\n\r\n"
@@ -17,7 +18,8 @@ class Client:
 
     def __init__(self, address, octets, receive=None):
         self.begun, self.ended, self.answer, self.failure = time.monotonic(), None, NOTHING, None
-        self.rest = memoryview(octets)
+        parts = octets if isinstance(octets, tuple) else (octets,)
+        self.rest, *self.parts = map(memoryview, parts)
         self.socket = socket.socket()
         if receive:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
@@ -32,6 +34,8 @@ class Client:
         """Sends what the socket takes."""
         try:
             self.rest = self.rest[self.socket.send(self.rest[:1 << 18]):]
+            if not self.rest and self.parts:
+                self.rest = self.parts.pop(0)
         except BlockingIOError:
             pass
         except OSError as error:
@@ -61,9 +65,10 @@ class Client:
 
 def crowd(address, count, octets, seconds, drip=NOTHING, every=1.0, reads=True, receive=None):
     """So many clients at once, each sending its octets and then a drip now and then, until all are
-    done or the time is over. Yields itself now and then, for who measures beside it."""
+    done or the time is over. The octets may be a tuple, or made for each by its number."""
     selector = selectors.DefaultSelector()
-    clients = [Client(address, octets, receive) for _ in range(count)]
+    clients = [Client(address, octets(n) if callable(octets) else octets, receive)
+               for n in range(count)]
     for client in clients:
         selector.register(client.socket, selectors.EVENT_WRITE | selectors.EVENT_READ * reads, client)
     end, next_drip, left = time.monotonic() + seconds, time.monotonic() + every, count
@@ -134,12 +139,17 @@ def get(path, token=None):
     return ("GET %s HTTP/1.1\r\nHost: a\r\n%s\r\n" % (path, field)).encode()
 
 
-def load(url, seconds, connections, token=None):
+def load(url, seconds, connections, token=None, pace=None):
     """wrk: requests a second that were answered well, those that were not, and the 99th
-    percentile in milliseconds."""
+    percentile in milliseconds. With a pace, that many are asked a second at the most."""
     command = ["wrk", "--latency", "-t1", "-c%d" % connections, "-d%ds" % seconds, url]
     if token:
         command[1:1] = ["-H", "Authorization: Bearer " + token]
+    if pace:
+        script = tempfile.NamedTemporaryFile("w", suffix=".lua")
+        script.write("function delay() return %d end" % max(1, connections / pace * 1000))
+        script.flush()
+        command[1:1] = ["-s", script.name]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
     total, took = re.search(r"(\d+) requests in ([\d.]+)s", text).groups()

@@ -22,6 +22,7 @@ package final class API {
     let watch: ChangeWatch
     let indexes: ReaderIndexes
     private let withholding: Withholding
+    private var names = RequestNames()
 
     package init(
         readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
@@ -64,11 +65,12 @@ package final class API {
             case .operation(let operation, let parameters):
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
-                    caller: caller, moment: moment, settings: settings, signer: writer.signer)
+                    caller: caller, moment: moment, settings: settings, signer: writer.signer,
+                    name: settings.namesRequests ? names.name() : nil)
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
-            var response = Problem(error, date: "").response(request: RequestID())
+            var response = Problem(error, date: "").response(request: names.name())
             response.note.method = request.head.method
             return .now(response)
         }
@@ -76,7 +78,7 @@ package final class API {
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        Problem(fault).response(request: RequestID())
+        Problem(fault).response(request: names.name())
     }
 
     /// Whoever waits is answered with what there is: the server drains.
@@ -240,6 +242,8 @@ struct Errand: Sendable {
     let settings: APISettings
     /// Signs the heads of the audit trail.
     let signer: AuditSigner
+    /// The request's name, where each has one.
+    let name: RequestID?
 
     /// Whether all of the content is here, or there is none.
     var hasContent: Bool {
@@ -250,9 +254,9 @@ struct Errand: Sendable {
     }
 
     /// A response with what is known of its request, for who counts and writes down.
-    func noted(_ response: Response, _ id: RequestID?) -> Response {
+    func noted(_ response: Response) -> Response {
         var response = response
-        response.note.request = id ?? response.note.request
+        response.note.request = name ?? response.note.request
         response.note.method = request.head.method
         response.note.route = operation.number
         response.note.account = caller?.account.text
@@ -261,6 +265,6 @@ struct Errand: Sendable {
 
     /// Where the service failed, and no operation could say so.
     func failed(_ error: any Error) -> Response {
-        noted(Problem(error, date: "").response(request: RequestID()), nil)
+        noted(Problem(error, date: "").response(request: name ?? RequestID()))
     }
 }

@@ -11,7 +11,7 @@ final class Call {
     let errand: Errand
     let registry: Registry
     /// Names this request in its problem and in the log.
-    private(set) lazy var id = RequestID()
+    private(set) lazy var id = errand.name ?? RequestID()
     /// The report that the request turned out to be about.
     var subject: Opened<ReportHead>?
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
@@ -48,7 +48,7 @@ final class Call {
 
 extension Call {
     func noted(_ response: Response) -> Response {
-        errand.noted(response, settings.namesRequests ? id : nil)
+        errand.noted(response)
     }
 }
 

@@ -77,8 +77,6 @@ struct WithheldAnswer: Sendable {
     let errand: Errand
     let caller: Caller
     let judged: Judged
-    /// Where the request is noted.
-    let id: RequestID?
     let later: @Sendable (Response) -> Void
 
     init(
@@ -88,7 +86,6 @@ struct WithheldAnswer: Sendable {
         errand = call.errand
         self.caller = caller
         self.judged = judged
-        id = call.settings.namesRequests ? call.id : nil
         self.later = later
     }
 
@@ -107,12 +104,12 @@ struct WithheldAnswer: Sendable {
     func give(_ result: Result<Void, any Error>) {
         switch result {
         case .success: send(judged.response)
-        case .failure: send(Problem.unwritten.response(request: id ?? RequestID()))
+        case .failure: send(Problem.unwritten.response(request: errand.name ?? RequestID()))
         }
     }
 
     private func send(_ response: Response) {
-        later(errand.noted(response, id))
+        later(errand.noted(response))
     }
 }
 

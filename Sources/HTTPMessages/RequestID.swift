@@ -5,6 +5,11 @@ package struct RequestID: Hashable, Sendable {
 
     package init() {
         var generator = SystemRandomNumberGenerator()
+        self.init(from: &generator)
+    }
+
+    /// - Parameter generator: one that nobody foresees.
+    package init(from generator: inout some RandomNumberGenerator) {
         high = generator.next() & ~0xF000 | 0x4000
         low = generator.next() & (.max >> 2) | 1 << 63
     }

@@ -75,7 +75,7 @@ extension Loop {
             hasRoom: queued < settings.maxQueued)
     }
 
-    private mutating func take(
+    mutating func take(
         _ slot: Int, _ answer: Answer, _ head: RequestHead, _ begun: UInt64, isLast: Bool
     ) {
         var context = ResponseContext(head)

@@ -4,9 +4,14 @@ internal import Measures
 // Room for contents, and who has it.
 extension Loop {
     /// Sheds a request: the server has more to do, or more to hold, than it may.
+    ///
+    /// Where no content follows that would have to be read, the connection is as good as before:
+    /// to have it made anew would be more work than the answer.
     mutating func shed(_ slot: Int) {
         figures.shed.add()
-        refuse(slot, .overloaded)
+        guard let head = connections[slot].head, head.framing == .none || head.framing == .length(0)
+        else { return refuse(slot, .overloaded) }
+        take(slot, .now(service.refuse(.overloaded)), head, Clock.nanoseconds, isLast: false)
     }
 
     /// Takes room for what has come of a content; false where there is none.

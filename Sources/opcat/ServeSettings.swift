@@ -62,7 +62,7 @@ struct ServeSettings {
         Name(name: "max-body", usual: "1048576", meaning: "bytes of content"),
         Name(name: "max-report", usual: "8388608", meaning: "bytes of a report's content"),
         Name(
-            name: "max-in-flight", usual: "67108864",
+            name: "max-in-flight", usual: "33554432",
             meaning: "bytes of content of all requests under way, not less than max-report"),
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),

@@ -50,6 +50,9 @@ struct LimitTests {
         let response = try client.response()
         #expect(response.status == 503)
         #expect(response["retry-after"] == "5")
+        // Nothing had to be read after it: the connection goes on.
+        try client.send(get)
+        #expect(try client.response().text == "/a")
     }
 
     @Test func `answers that nobody waits for any more count until they come, and once`() throws {
