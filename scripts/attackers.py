@@ -66,21 +66,21 @@ class Client:
 def crowd(address, count, octets, seconds, drip=NOTHING, every=1.0, reads=True, receive=None):
     """So many clients at once, each sending its octets and then a drip now and then, until all are
     done or the time is over. The octets may be a tuple, or made for each by its number."""
-    selector = selectors.DefaultSelector()
+    selector, reading = selectors.DefaultSelector(), selectors.EVENT_READ * reads
     clients = [Client(address, octets(n) if callable(octets) else octets, receive)
                for n in range(count)]
     for client in clients:
-        selector.register(client.socket, selectors.EVENT_WRITE | selectors.EVENT_READ * reads, client)
+        selector.register(client.socket, selectors.EVENT_WRITE | reading, client)
     end, next_drip, left = time.monotonic() + seconds, time.monotonic() + every, count
     while left and time.monotonic() < end:
         for key, ready in selector.select(0.05):
             client = key.data
             if ready & selectors.EVENT_WRITE:
                 client.send()
-                if not client.rest:
-                    mask = selectors.EVENT_READ * reads
-                    selector.modify(client.socket, mask, client) if mask else \
-                        selector.unregister(client.socket)
+                if not client.rest and reading:
+                    selector.modify(client.socket, reading, client)
+                elif not client.rest:
+                    selector.unregister(client.socket)
             if ready & selectors.EVENT_READ and not client.receive():
                 selector.unregister(client.socket)
                 client.close()
@@ -95,13 +95,21 @@ def crowd(address, count, octets, seconds, drip=NOTHING, every=1.0, reads=True, 
     return clients
 
 
-def part(address, kind, target):
-    """One client of a flood: what it does ends in a reset, a half-close or nothing at all."""
+def flood(address, target, count):
+    """So many clients one after the other, of three kinds."""
+    for number in range(count):
+        pass_by(address, target, ("resets", "half-closes", "nothing")[number % 3])
+
+
+def pass_by(address, target, kind):
+    """One client of a flood: it goes in the middle of its request, shuts its own side and reads the
+    answer, or goes without a word."""
     client = socket.create_connection(address, timeout=5)
     if kind == "resets":
-        client.sendall(b"POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf" % target)
+        client.sendall(
+            ("POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf" % target).encode())
     elif kind == "half-closes":
-        client.sendall(b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % target)
+        client.sendall(get(target))
         client.shutdown(socket.SHUT_WR)
         while client.recv(1 << 16):
             pass
@@ -151,6 +159,8 @@ def load(url, seconds, connections, token=None, pace=None):
         script.flush()
         command[1:1] = ["-s", script.name]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if not int(re.search(r"(\d+) requests in", text).group(1)):
+        return 0.0, 0.0, float("inf")
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
     total, took = re.search(r"(\d+) requests in ([\d.]+)s", text).groups()
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
