@@ -11,7 +11,9 @@ extension Rule {
         "RepositoryFiles": ["CRepositoryFiles"],
         "SQLite": ["CSQLite", "Glibc"],
         "Measures": ["Synchronization"],
-        "HTTPServer": ["CEpoll", "Dispatch", "Glibc", "HTTPMessages", "Measures", "Synchronization"],
+        "HTTPServer": [
+            "CEpoll", "Dispatch", "Glibc", "HTTPMessages", "Measures", "Synchronization",
+        ],
         // Dispatch for the writer's queue alone.
         "Registry": [
             "Article16", "Crypto", "Dispatch", "Measures", "RepositoryFiles", "SQLite",

@@ -60,7 +60,8 @@ struct MetricsTests {
     }
 
     @Test func `OpenMetrics is had by who asks for it`() throws {
-        let (_, wire) = try Self.register()
+        let (register, wire) = try Self.register()
+        #expect(try register[.everyone].get("/livez").status == 200)
         let accept = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"
         let answer = try Self.text(wire(), accept: accept)
         #expect(answer["content-type"]?.hasPrefix("application/openmetrics-text") == true)

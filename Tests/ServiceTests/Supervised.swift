@@ -59,7 +59,7 @@ final class Supervised {
 
     func wire() throws -> Wire { try Wire(port: port) }
 
-    /// The socket takes the third descriptor, which alone the service inherits beside its own three.
+    /// The socket takes descriptor 3, which alone the service inherits beside the usual three.
     private func start(_ arguments: [String], _ environment: [String]) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
