@@ -14,6 +14,7 @@ COPY Package.swift openapi.yaml ./
 COPY Sources Sources
 COPY Tests Tests
 COPY migrations migrations
+COPY doors doors
 RUN swift build -c release --product opcat --static-swift-stdlib \
     && install -D --strip "$(swift build -c release --static-swift-stdlib --show-bin-path)/opcat" \
         /out/opcat

@@ -19,6 +19,16 @@ let everyFloor: [SwiftSetting] = [
 /// Targets that do not speak C.
 let memorySafe: [SwiftSetting] = everyFloor + [.strictMemorySafety()]
 
+/// What nothing calls is left out of the released binary, and its relocations are packed (glibc
+/// 2.36, which Debian 12 has): a twentieth less on the disk, and to be read at the start.
+let small: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-Xlinker", "--gc-sections",
+            "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+        ], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
     name: "opcat",
     dependencies: [
@@ -71,7 +81,7 @@ let package = Package(
                 "Registry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: everyFloor),
+            swiftSettings: everyFloor, linkerSettings: small),
 
         .testTarget(name: "Article16Tests", dependencies: ["Article16"], swiftSettings: everyFloor),
         .testTarget(
@@ -79,8 +89,13 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: everyFloor),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: everyFloor),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: everyFloor),
+        // The tables of raw messages, for those who parse them and those who send them.
+        .target(
+            name: "RawMessages", dependencies: ["HTTPMessages"], path: "Tests/RawMessages",
+            swiftSettings: everyFloor),
         .testTarget(
-            name: "HTTPMessagesTests", dependencies: ["HTTPMessages"], swiftSettings: everyFloor),
+            name: "HTTPMessagesTests", dependencies: ["HTTPMessages", "RawMessages"],
+            swiftSettings: everyFloor),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPMessages", "HTTPServer"],
             swiftSettings: everyFloor),
@@ -97,7 +112,8 @@ let package = Package(
             ],
             swiftSettings: everyFloor),
         .testTarget(
-            name: "ServiceTests", dependencies: ["opcat", "Article16", "Registry"],
+            name: "ServiceTests",
+            dependencies: ["opcat", "Article16", "HTTPMessages", "RawMessages", "Registry"],
             swiftSettings: everyFloor),
         .testTarget(
             name: "HouseRulesTests",

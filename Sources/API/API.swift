@@ -20,20 +20,24 @@ package final class API {
     let writer: Writer
     private let settings: APISettings
     let watch: ChangeWatch
+    let aside: ReadingAside
     let indexes: ReaderIndexes
     private let withholding: Withholding
-    private var names = RequestNames()
+    private var publicAnswers: PublicAnswers
+    private var randomness = DrawnRandomness()
 
     package init(
         readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
-        indexes: ReaderIndexes
+        aside: ReadingAside, indexes: ReaderIndexes
     ) {
         self.readers = readers
         self.writer = writer
         self.settings = settings
         self.watch = watch
+        self.aside = aside
         self.indexes = indexes
         withholding = Withholding(writer)
+        publicAnswers = PublicAnswers(writer.publicRevision, room: settings.publicCache)
     }
 
     /// Octets of content that a request to this path may have.
@@ -53,6 +57,13 @@ package final class API {
         later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         let moment = Moment(seconds: settings.clock())
+        let id = RequestID(using: &randomness)
+        publicAnswers.look(at: moment)
+        if var response = publicAnswers.answer(to: request) {
+            response.note.request = id
+            response.note.method = request.head.method
+            return .now(response)
+        }
         do {
             let match = Routes.router.match(request.head)
             let caller = try caller(of: request.head, from: client, for: match, at: moment)
@@ -66,11 +77,11 @@ package final class API {
                 let errand = Errand(
                     request: request, operation: operation, parameters: parameters,
                     caller: caller, moment: moment, settings: settings, signer: writer.signer,
-                    name: settings.namesRequests ? names.name() : nil)
+                    id: id)
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
-            var response = Problem(error, date: "").response(request: names.name())
+            var response = Problem(error, date: "").response(request: id)
             response.note.method = request.head.method
             return .now(response)
         }
@@ -78,7 +89,7 @@ package final class API {
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        Problem(fault).response(request: names.name())
+        Problem(fault).response(request: RequestID(using: &randomness))
     }
 
     /// Whoever waits is answered with what there is: the server drains.
@@ -91,6 +102,7 @@ package final class API {
     /// What of it is confidential is answered when the trail has it.
     package func batchEnded() {
         readers.endReading()
+        publicAnswers.batchEnded()
         withholding.release()
     }
 
@@ -125,6 +137,9 @@ extension API {
     private func run(
         _ errand: Errand, mayWait: Bool, later: @escaping @Sendable (Response) -> Void
     ) throws -> Outcome {
+        if let form = errand.wholeListForm {
+            return try readWholeList(errand, as: form, mayWait: mayWait, later: later)
+        }
         switch errand.operation.access {
         case .open: return read(errand, readers.everyone, later: later)
         case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)
@@ -165,6 +180,9 @@ extension API {
         _ call: Call, _ judged: Judged, later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
         guard let caller = call.caller, call.operation.isConfidential else {
+            if call.caller == nil {
+                publicAnswers.keep(judged.response, to: call.request, call.operation)
+            }
             return .now(call.noted(judged.response))
         }
         withholding.hold(WithheldAnswer(call, caller, judged, later: later))
@@ -242,8 +260,8 @@ struct Errand: Sendable {
     let settings: APISettings
     /// Signs the heads of the audit trail.
     let signer: AuditSigner
-    /// The request's name, where each has one.
-    let name: RequestID?
+    /// Names the request in its problem and in the log.
+    let id: RequestID
 
     /// Whether all of the content is here, or there is none.
     var hasContent: Bool {
@@ -256,7 +274,7 @@ struct Errand: Sendable {
     /// A response with what is known of its request, for who counts and writes down.
     func noted(_ response: Response) -> Response {
         var response = response
-        response.note.request = name ?? response.note.request
+        response.note.request = id
         response.note.method = request.head.method
         response.note.route = operation.number
         response.note.account = caller?.account.text
@@ -265,6 +283,6 @@ struct Errand: Sendable {
 
     /// Where the service failed, and no operation could say so.
     func failed(_ error: any Error) -> Response {
-        noted(Problem(error, date: "").response(request: name ?? RequestID()))
+        noted(Problem(error, date: "").response(request: id))
     }
 }

@@ -1,3 +1,4 @@
+package import HTTPMessages
 /// What the service is told when it is set up.
 package struct APISettings: Sendable {
     package var version: String
@@ -5,10 +6,12 @@ package struct APISettings: Sendable {
     package var maxBody: Int
     package var maxReport: Int
     package var cursorKey: [UInt8]
+    /// Octets of answers to everyone that are kept by each loop; 0 keeps none.
+    package var publicCache = 32 << 20
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int
-    /// Whether each request gets a name, for a log; one that ends in a problem has one anyway.
-    package var namesRequests: Bool
+    /// Told why an answer that had begun broke off, as the problem that it cannot be any more.
+    package var cut: (@Sendable (Response) -> Void)?
     /// Why new work is not taken, if it is not; `/readyz` says so.
     package var readiness: @Sendable () -> Readiness
     /// Counts wrong tokens for all loops.
@@ -21,7 +24,6 @@ package struct APISettings: Sendable {
     package init(
         version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
         clock: @escaping @Sendable () -> Int,
-        namesRequests: Bool = false,
         readiness: @escaping @Sendable () -> Readiness = { .ready }
     ) {
         self.version = version
@@ -29,7 +31,6 @@ package struct APISettings: Sendable {
         self.maxReport = maxReport
         self.cursorKey = cursorKey
         self.clock = clock
-        self.namesRequests = namesRequests
         self.readiness = readiness
     }
 

@@ -11,7 +11,7 @@ extension Call {
         let errand = Errand(
             request: Request(head: head, content: .none), operation: operation,
             parameters: parameters, caller: caller, moment: moment, settings: settings,
-            signer: self.errand.signer, name: nil)
+            signer: self.errand.signer, id: id)
         do {
             return try operation.run(Call(errand, registry))
         } catch let problem as Problem where problem.type == .notFound {

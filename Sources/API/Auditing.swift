@@ -83,7 +83,7 @@ extension Call {
         return judged.outcome == .refused ? .refused(noted(judged.response)) : .mark(mark)
     }
 
-    private func judgedAndWritten(_ act: () throws -> Judged) throws -> Judged {
+    func judgedAndWritten(_ act: () throws -> Judged) throws -> Judged {
         guard let caller else { throw Problem.notFound }
         try registry.noteSignIn(of: caller, at: moment.text)
         let written = registry.entriesWritten
@@ -119,7 +119,7 @@ extension Errand {
 
 extension Response {
     /// Whether it is a table or lines, rather than something to be shown.
-    fileprivate var isTakenAway: Bool {
+    var isTakenAway: Bool {
         fields.contains {
             $0.name == "Content-Type"
                 && ($0.value.hasPrefix("text/csv") || $0.value.hasPrefix("application/x-ndjson"))

@@ -9,6 +9,9 @@ struct CSV {
         append(columns)
     }
 
+    /// The rows that follow others.
+    init() {}
+
     mutating func append(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -10,8 +10,6 @@ internal import Registry
 final class Call {
     let errand: Errand
     let registry: Registry
-    /// Names this request in its problem and in the log.
-    private(set) lazy var id = errand.name ?? RequestID()
     /// The report that the request turned out to be about.
     var subject: Opened<ReportHead>?
     /// Whose changes the request waits for, and for how many seconds, where it found nothing and
@@ -19,6 +17,8 @@ final class Call {
     var wait: (audiences: Set<Audience>, seconds: Int)?
     /// The index of what the caller's circle reads, while it is looked in.
     var index: ReaderIndex?
+    /// Where the rows go of a list that is read to its end; nil for a page of it.
+    var rows: ListRows?
     /// What was written down before something is read aside.
     var mark: String?
     /// What the caller may do first where they are refused, besides what is done to a report.
@@ -35,6 +35,7 @@ final class Call {
     var caller: Caller? { errand.caller }
     var moment: Moment { errand.moment }
     var settings: APISettings { errand.settings }
+    var id: RequestID { errand.id }
     var party: Party { caller?.party ?? .anyone }
 
     var today: CalendarDate { moment.today }
@@ -65,10 +66,11 @@ extension Call {
     ///   something new beside it.
     func content(ifMatch current: EntityTag? = nil) throws -> JSONValue {
         _ = try query()
+        try requireWhole()
         try requireJSON()
         try requireAcceptable(Self.json)
         let bytes = try contentBytes(ifMatch: current)
-        if let current { try requireMatch(current) }
+        if let current { try requireMatch(current) } else { try requireListMatch() }
         try requireWords()
         return try JSONParser.parse(bytes)
     }
@@ -82,7 +84,6 @@ extension Call {
     }
 
     static let json = MediaType("application", "json")
-    private static let mergePatch = MediaType("application", "merge-patch+json")
 
     /// A client that waits for leave to send the content gets it only where the tag holds.
     private func contentBytes(ifMatch current: EntityTag?) throws -> [UInt8] {
@@ -90,7 +91,7 @@ extension Call {
         case .none: return []
         case .bytes(let bytes): return bytes
         case .awaited:
-            if let current { try requireMatch(current) }
+            if let current { try requireMatch(current) } else { try requireListMatch() }
             throw ContentAwaited()
         case .tooLarge:
             throw Problem(
@@ -100,39 +101,6 @@ extension Call {
     }
 
     private var limit: Int { settings.limit(of: operation) }
-
-    /// RFC 9110, section 15.5.16; charset is no parameter of JSON but is often sent.
-    private func requireJSON() throws {
-        try requireNoCoding()
-        let taken = operation.method == .patch ? [Self.mergePatch, Self.json] : [Self.json]
-        let given = request.head.fields["content-type"].map { MediaType($0)?.essence }
-        if given == nil, case .none = request.content { return }
-        guard let given, let given, taken.contains(where: { $0.essence == given }) else {
-            var problem = Problem(.unsupportedMediaType, "The content must be application/json.")
-            let name = operation.method == .patch ? "Accept-Patch" : "Accept"
-            problem.fields = [(name, taken.map(\.essence).joined(separator: ", "))]
-            throw problem
-        }
-    }
-
-    /// A content that is packed is refused, not taken for JSON (RFC 9110, section 12.5.3).
-    private func requireNoCoding() throws {
-        guard let coding = request.head.fields["content-encoding"],
-            coding.lowercased() != "identity"
-        else { return }
-        var problem = Problem(.unsupportedMediaType, "The content must come without a coding.")
-        problem.fields = [("Accept-Encoding", "identity")]
-        throw problem
-    }
-
-    /// RFC 9110, section 12.5.1. All that is answered is UTF-8, so who asks for that gets it.
-    func requireAcceptable(_ type: MediaType) throws {
-        guard let accept = request.head.fields["accept"], let accepted = AcceptedTypes(accept)
-        else { return }
-        guard accepted.quality(of: type.inUTF8) > 0 else {
-            throw Problem(.notAcceptable, "Only \(type.essence) can be had here.")
-        }
-    }
 
     /// 428 without If-Match, 412 with another tag than the present one (RFC 6585, section 3).
     ///

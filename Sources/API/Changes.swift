@@ -11,7 +11,8 @@ internal import Registry
 enum Changes {
     static let operations = [
         Operation(
-            .get, "/v1/changes", .readsOrWaits, parameters: ["since", "limit", "wait"], run: read)
+            .get, "/v1/changes", .readsOrWaits,
+            parameters: ["since", "limit", "wait", ListForm.parameter], run: read)
     ]
 
     /// Seconds for which a request may wait for something to happen.
@@ -19,6 +20,8 @@ enum Changes {
 
     private static func read(_ call: Call) throws -> Response {
         let query = try call.query()
+        _ = try query.word(ListForm.parameter, ListForm.self)
+        if let rows = call.rows { return try whole(call, query, rows) }
         let (limit, wait) = (try Page.limit(query), try wait(query))
         let place = try place(call, query["since"])
         let found = try call.registry.changes(as: call.party, after: place, limit: limit + 1)
@@ -26,6 +29,18 @@ enum Changes {
             call.wait = (call.party.audiences, wait)
         }
         return try answer(call, Array(found.prefix(limit)), after: place, more: found.count > limit)
+    }
+
+    private static func whole(_ call: Call, _ query: Query, _ rows: ListRows) throws -> Response {
+        try call.requireWholeList(query)
+        let begin = try place(call, query["since"])
+        let after = rows.after.flatMap { ChangePlace($0) } ?? begin
+        let found = try call.registry.changes(
+            as: call.party, after: after, limit: ListRows.batch + 1)
+        let items = found.prefix(ListRows.batch)
+        let next = found.count > items.count ? items.last?.place.position : nil
+        rows.take(items, next: next) { item, line in line.object { write(item, into: &$0) } }
+        return Response(.ok)
     }
 
     private static func answer(
@@ -40,7 +55,9 @@ enum Changes {
             body.member("next", "/v1/changes?since=\(since)")
             body.member("more", more)
         }
-        return try call.rendition(Rendition.tag(of: writer.bytes)) { writer.bytes }
+        return try call.rendition(
+            Rendition.tag(of: writer.bytes), vary: Call.byCallerAndAccept
+        ) { writer.bytes }
     }
 
     private static func write(_ record: ChangeRecord, into item: inout JSONWriter) {

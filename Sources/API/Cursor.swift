@@ -36,9 +36,10 @@ enum Cursor {
     private static func tag(of place: [UInt8], _ binding: Binding) -> [UInt8] {
         var mac = HMAC<SHA256>(key: SymmetricKey(data: binding.key))
         let filters = binding.filters.sorted { $0.name < $1.name }.flatMap { [$0.name, $0.value] }
-        for part in [binding.account, binding.path] + filters {
-            mac.update(data: Array("\(part.utf8.count):\(part)".utf8))
-        }
+        let parts = [binding.account, binding.path] + filters
+        // How many there are comes first, so that none can be moved into the place behind them.
+        mac.update(data: Array("\(parts.count):".utf8))
+        for part in parts { mac.update(data: Array("\(part.utf8.count):\(part)".utf8)) }
         mac.update(data: place)
         return Array(mac.finalize().prefix(tagLength))
     }

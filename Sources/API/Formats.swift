@@ -6,6 +6,18 @@ protocol Format: RawRepresentable, CaseIterable where RawValue == String, AllCas
     var type: MediaType { get }
 }
 
+extension Format {
+    /// The form that Accept prefers, the first among equals (RFC 9110, section 12.5.1); nil where
+    /// it says nothing, or nothing that can be had.
+    static func preferred(by head: RequestHead) -> Self? {
+        guard let accepted = head.fields["accept"].flatMap({ AcceptedTypes($0) }) else {
+            return nil
+        }
+        let best = accepted.best(of: allCases.map(\.type.inUTF8))
+        return allCases.first { $0.type.inUTF8 == best }
+    }
+}
+
 extension Call {
     /// Where what is answered depends on Accept as well.
     static let byCallerAndAccept = "Accept, Authorization"
@@ -14,10 +26,6 @@ extension Call {
     /// 12.5.1); the usual one where it says nothing, or nothing that can be had.
     func format<Form: Format>(_: Form.Type, usual: Form) throws -> Form {
         if let form = try query().word("format", Form.self) { return form }
-        guard let accepted = request.head.fields["accept"].flatMap({ AcceptedTypes($0) }) else {
-            return usual
-        }
-        let best = accepted.best(of: Form.allCases.map(\.type.inUTF8))
-        return Form.allCases.first { $0.type.inUTF8 == best } ?? usual
+        return Form.preferred(by: request.head) ?? usual
     }
 }

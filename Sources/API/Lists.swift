@@ -8,7 +8,7 @@ struct Page {
     static let defaultLimit = 50
     static let limits = 1...200
     /// The parameters that every list takes.
-    static let parameters = ["limit", "cursor", "count"]
+    static let parameters = ["limit", "cursor", "count", ListForm.parameter]
 
     let limit: Int
     let after: ListPosition?
@@ -22,17 +22,21 @@ struct Page {
         let query = try call.query()
         self.query = query
         path = call.request.head.target.path
-        limit = try Self.limit(query)
+        _ = try query.word(ListForm.parameter, ListForm.self)
+        if call.rows != nil { try call.requireWholeList(query) }
+        limit = try call.rows == nil ? Self.limit(query) : ListRows.batch
         counts = try query.flag("count") ?? false
         let filters = query.text(besides: "cursor").filter { $0.name != "limit" }
         let binding = Cursor.Binding(
             key: call.settings.cursorKey, path: path, filters: filters,
             account: call.caller?.account.text ?? "")
         self.binding = binding
-        after = try query["cursor"].map { text in
-            guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
-            return position
-        }
+        after =
+            try call.rows.map(\.after)
+            ?? query["cursor"].map { text in
+                guard let position = Cursor.read(text, binding) else { throw Self.invalidCursor }
+                return position
+            }
     }
 
     /// How many items a page may have.
@@ -66,6 +70,11 @@ extension Call {
         write: (Item, inout JSONWriter) throws -> Void
     ) throws -> Response {
         let items = found.prefix(page.limit)
+        if let rows {
+            let next = found.count > page.limit ? items.last.map(position) : nil
+            try rows.take(items, next: next, write: write)
+            return Response(.ok)
+        }
         let next =
             found.count > page.limit ? items.last.map { page.next(after: position($0)) } : nil
         var writer = JSONWriter(capacity: 16 * 1024)
@@ -77,9 +86,9 @@ extension Call {
             if page.counts { body.member("total", try total()) }
         }
         let link = next.map { [(name: "Link", value: "<\($0)>; rel=\"next\"")] } ?? []
-        return try rendition(Rendition.tag(of: writer.bytes), fields: link + fields) {
-            writer.bytes
-        }
+        return try rendition(
+            Rendition.tag(of: writer.bytes), vary: Self.byCallerAndAccept, fields: link + fields
+        ) { writer.bytes }
     }
 
     /// A list that is read as a whole and is short by nature.

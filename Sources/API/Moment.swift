@@ -9,20 +9,21 @@ package struct Moment: Sendable {
         self.seconds = seconds
     }
 
-    package var today: CalendarDate {
-        CalendarDate(daysSinceEpoch: seconds / Self.day)
-    }
+    package var today: CalendarDate { CalendarDate(daysSinceEpoch: day) }
+
+    /// Days since 1 January 1970.
+    var day: Int { seconds / Self.secondsADay }
 
     /// RFC 3339, in UTC: `2024-01-03T12:00:00Z`.
     package var text: String {
-        let time = seconds % Self.day
+        let time = seconds % Self.secondsADay
         let parts = [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return "\(today)T\(parts.joined(separator: ":"))Z"
     }
 
     package func adding(days: Int) -> Moment {
-        Moment(seconds: seconds + days * Self.day)
+        Moment(seconds: seconds + days * Self.secondsADay)
     }
 
-    private static let day = 24 * 60 * 60
+    private static let secondsADay = 24 * 60 * 60
 }

@@ -19,6 +19,8 @@ package struct Operation: Sendable {
     let record: (@Sendable (Call) throws -> String)?
     /// Whether it can tell of anything confidential, so that a reading of it is written down.
     let isConfidential: Bool
+    /// How its items stand in a table, where it is a list.
+    let table: ListTable?
     /// What the audit trail calls it: `GET /v1/reports/{id}`.
     let act: String
     let run: @Sendable (Call) throws -> Response
@@ -63,6 +65,7 @@ package struct Operation: Sendable {
         self.contentLimit = contentLimit
         self.record = record
         self.isConfidential = isConfidential
+        table = method == .get ? ListTable.all[template] : nil
         act = "\(method.token) \(template)"
         self.run = run
     }

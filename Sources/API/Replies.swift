@@ -42,17 +42,19 @@ enum Replies {
             let items = body.element("items").flatMap(ReplyForm.items)
             return language.flatMap { language in items.map { (language, relation, $0) } }
         }
-        try Answering(opened, call.registry).requireKnown(items)
+        let answering = try Answering(opened, call.registry)
+        try answering.requireKnown(items)
         try Act.reply.requireOpen(on: opened.report)
         if let relation {
             try Article16.Replies.requireRelated(
                 try call.registry.replyFacts(relation.reply), on: opened.report, by: call.party)
         }
         guard let author = call.party.audience else { throw Problem.notFound }
-        let id = try call.registry.addReply(
+        let added = try call.registry.addReply(
             to: opened.report.id, by: author, language: language, relation: relation,
             items: items, account: call.account(), now: call.moment.text)
-        return try call.reply(id, .created, location: "/v1/replies/\(id)")
+        return call.answer(
+            added, answering, .created, location: "/v1/replies/\(added.reply.id)")
     }
 
     private static func read(_ call: Call) throws -> Response {
@@ -119,9 +121,15 @@ extension Call {
     }
 
     /// The reply as it is after an act, with its new tag.
-    func reply(_ id: ReplyID, _ status: Status = .ok, location: String? = nil) throws -> Response {
+    func reply(_ id: ReplyID) throws -> Response {
         let (record, opened) = try visibleReply(id)
-        let body = try rendered(record, opened)
+        return answer(record, try Answering(opened, registry), .ok)
+    }
+
+    func answer(
+        _ record: ReplyRecord, _ answering: Answering, _ status: Status, location: String? = nil
+    ) -> Response {
+        let body = ReplyForm.rendered(record, answering.coverage(of: record.items))
         return result(status, Rendition.tag(of: body), location: location, body: body)
     }
 }

@@ -69,10 +69,7 @@ extension API {
             && indexes.look(for: caller) { found in
                 Self.search(found, errand, caller, writer, later: later)
             }
-        guard isTaken else {
-            throw Problem(
-                .overloaded, "More is being looked for than the service takes; try again.")
-        }
+        guard isTaken else { throw Problem.searchedTooMuch }
         return .later
     }
 
@@ -94,13 +91,5 @@ extension API {
 
 extension Errand {
     /// Whether the query has words to look for, good or bad.
-    fileprivate var looksForWords: Bool {
-        guard request.head.target.queryOctets != nil else { return false }
-        do {
-            return try QueryItems(request.head.target)[SearchWords.parameter] != nil
-        } catch {
-            // The operation says what is wrong with it.
-            return false
-        }
-    }
+    var looksForWords: Bool { named(SearchWords.parameter) != nil }
 }

@@ -104,7 +104,7 @@ struct WithheldAnswer: Sendable {
     func give(_ result: Result<Void, any Error>) {
         switch result {
         case .success: send(judged.response)
-        case .failure: send(Problem.unwritten.response(request: errand.name ?? RequestID()))
+        case .failure: send(Problem.unwritten.response(request: errand.id))
         }
     }
 

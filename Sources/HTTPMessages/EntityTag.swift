@@ -3,14 +3,14 @@ package struct EntityTag: Hashable, Sendable {
     package let isWeak: Bool
     /// What stands between the quotes: printable ASCII without quotes, or octets above it.
     package let opaque: String
+    /// As it stands in a field.
+    package let text: String
 
     package init(_ opaque: String, isWeak: Bool = false) {
         self.opaque = opaque
         self.isWeak = isWeak
+        text = (isWeak ? "W/\"" : "\"") + opaque + "\""
     }
-
-    /// As it stands in a field.
-    package var text: String { (isWeak ? "W/\"" : "\"") + opaque + "\"" }
 
     /// Section 8.8.3.2: the same, and neither is weak.
     package func matchesStrongly(_ other: EntityTag) -> Bool {
@@ -21,10 +21,11 @@ package struct EntityTag: Hashable, Sendable {
     package func matchesWeakly(_ other: EntityTag) -> Bool { opaque == other.opaque }
 
     fileprivate init?(_ cursor: inout ValueCursor) {
-        isWeak = cursor.skip("W/")
+        let isWeak = cursor.skip("W/")
         guard cursor.skip(Octet.quote) else { return nil }
-        opaque = cursor.take { $0 >= 0x80 || OctetSet.entityTag.contains($0) } ?? ""
+        let opaque = cursor.take { $0 >= 0x80 || OctetSet.entityTag.contains($0) } ?? ""
         guard cursor.skip(Octet.quote) else { return nil }
+        self.init(opaque, isWeak: isWeak)
     }
 }
 

@@ -131,10 +131,11 @@ struct HeadFacts: Sendable {
         let isChunked = octets.isSame(asLowercase: "chunked", in: member)
         let end = member.first { !OctetSet.token.contains(octets[$0]) } ?? member.upperBound
         let coding = member.lowerBound..<end
+        let rest = octets.trimmed(end..<member.upperBound)
         // Section 7: chunked has no parameters; RFC 9110, section 10.1.4: the others may.
         guard !coding.isEmpty,
             isChunked || !octets.isSame(asLowercase: "chunked", in: coding),
-            end == member.upperBound || octets[end] == Octet.semicolon || octets[end].isBlank
+            rest.isEmpty || octets[rest.lowerBound] == Octet.semicolon
         else { throw .badRequest(.transferEncoding) }
         switch transferCoding {
         case .some(.none), nil: transferCoding = isChunked ? .chunked : .unknown

@@ -27,6 +27,12 @@ package struct HeadParser: Sendable {
     /// Whether anything of a request has arrived.
     package var hasBegun: Bool { position > 0 }
 
+    /// Whether what has come is of a HEAD, as far as can be told: no response to it has content
+    /// (RFC 9110, section 9.3.2), not even where its line or its fields are at fault.
+    package func isHead(_ octets: Span<UInt8>) -> Bool {
+        RequestLine.isHead(octets.extracting(min(headStart, octets.count)...))
+    }
+
     /// Goes on with all octets since the end of the request before; `nil` while more must come.
     ///
     /// After a head or a fault the parser has done its work: the next request needs a new one.
@@ -83,11 +89,11 @@ package struct HeadParser: Sendable {
             guard lineStart <= 2 * MessageLimits.emptyLines else {
                 throw .badRequest(.emptyLines)
             }
+            headStart = lineStart
             return
         }
         requestLine = try RequestLine(line, in: octets, limits)
         marks.reserveCapacity(Self.usualFields)
-        headStart = line.lowerBound
         fieldsStart = lineStart
     }
 

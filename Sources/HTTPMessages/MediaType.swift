@@ -17,6 +17,9 @@ package struct MediaType: Hashable, Sendable {
     /// it for something else; JSON and YAML are UTF-8 and have no such parameter.
     package var contentType: String { type == "text" ? essence + "; charset=utf-8" : essence }
 
+    /// Whether it names no charset, or UTF-8.
+    package var isUTF8: Bool { parameter("charset").map { $0.lowercased() == "utf-8" } ?? true }
+
     /// The first parameter of this name, which is in lower case.
     package func parameter(_ name: String) -> String? {
         parameters.first { $0.name == name }?.value

@@ -95,8 +95,9 @@ package struct MessageLimits: Hashable, Sendable {
 
     /// RFC 9112, section 3: a method longer than any that is implemented is answered 501.
     static let method = 32
-    /// RFC 9112, section 2.2: empty lines passed over before a request line.
-    static let emptyLines = 2
+    /// RFC 9112, section 2.2: empty lines passed over before a request line; strict choice, the
+    /// one that SHOULD be.
+    static let emptyLines = 1
     /// RFC 9112, section 7.1: digits of a chunk size, leading zeros included.
     static let chunkSizeDigits = 16
     /// RFC 9112, section 7.1.1: octets of all chunk extensions of one message.

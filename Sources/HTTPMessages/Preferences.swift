@@ -98,6 +98,11 @@ package struct AcceptedWords: Hashable, Sendable {
         weights[word] ?? weights["*"]
     }
 
+    /// RFC 9110, section 12.5.2: a charset is acceptable where the list names it, or names none.
+    package func acceptsCharset(_ name: String) -> Bool {
+        weights.isEmpty || quality(of: name) ?? 0 > 0
+    }
+
     /// RFC 9110, section 12.5.3: content without a coding is acceptable unless it is excluded.
     package var acceptsIdentity: Bool { quality(of: "identity") ?? 1000 > 0 }
 }

@@ -3,13 +3,8 @@ package struct RequestID: Hashable, Sendable {
     private let high: UInt64
     private let low: UInt64
 
-    package init() {
-        var generator = SystemRandomNumberGenerator()
-        self.init(from: &generator)
-    }
-
-    /// - Parameter generator: one that nobody foresees.
-    package init(from generator: inout some RandomNumberGenerator) {
+    /// - Parameter generator: of the system's bits, as an id must not be guessed from others.
+    package init(using generator: inout some RandomNumberGenerator) {
         high = generator.next() & ~0xF000 | 0x4000
         low = generator.next() & (.max >> 2) | 1 << 63
     }

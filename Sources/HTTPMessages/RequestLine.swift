@@ -68,6 +68,11 @@ struct RequestLine: Sendable {
         return octets[start + 7] == 0x30 ? .http10 : .http11
     }
 
+    /// Whether a request line that begins here, whole or not, is of a HEAD.
+    static func isHead(_ octets: Span<UInt8>) -> Bool {
+        octets.count > 4 && isSame("HEAD", 0..<4, octets) && octets[4] == Octet.space
+    }
+
     private static func method(_ range: Range<Int>, in octets: Span<UInt8>) -> Method {
         // The two that nearly every request has, without making a word of them.
         if isSame("GET", range, octets) { return .get }

@@ -29,6 +29,11 @@ extension Response {
         !context.omitsContent && !status.hasNoContent && !body.isEmpty
     }
 
+    /// Content that goes out in pieces after the head.
+    package func sentPieces(_ context: ResponseContext) -> PiecewiseContent? {
+        context.omitsContent || status.hasNoContent ? nil : pieces
+    }
+
     /// Appends the head, with all that the connection adds to it.
     ///
     /// - Parameter date: an IMF-fixdate (RFC 9110, section 6.6.1: an origin server with a clock
@@ -43,6 +48,14 @@ extension Response {
         octets.append(ascii: Self.browserFields)
         octets.append(ascii: "\r\nDate: ")
         octets.append(copying: date.octets.span)
+        if lines.isEmpty { writeFields(into: &octets) } else { octets.append(copying: lines.span) }
+        writeCoding(into: &octets, context)
+        writeConnection(into: &octets, context)
+        octets.append(ascii: "\r\n\r\n")
+    }
+
+    /// Each field after the end of the line before it, and how long the content is.
+    func writeFields(into octets: inout [UInt8]) {
         for (name, value) in fields {
             octets.append(ascii: "\r\n")
             octets.append(fieldText: name)
@@ -51,12 +64,20 @@ extension Response {
         }
         // RFC 9110, section 8.6: MUST NOT be sent with 1xx and 204; with 304 it would have to be
         // that of the 200, which is not known here.
-        if !status.hasNoContent {
+        if !status.hasNoContent, pieces == nil {
             octets.append(ascii: "\r\nContent-Length: ")
             octets.append(decimal: body.count)
         }
-        writeConnection(into: &octets, context)
-        octets.append(ascii: "\r\n\r\n")
+    }
+
+    /// That the end of the content will show (RFC 9112, section 6.3): by the last chunk; to a
+    /// client of HTTP/1.0, which is told nothing, by the end of the connection.
+    private func writeCoding(into octets: inout [UInt8], _ context: ResponseContext) {
+        guard let pieces, !status.hasNoContent, context.version != .http10 else { return }
+        octets.append(ascii: "\r\nTransfer-Encoding: chunked")
+        guard !pieces.trailers.isEmpty else { return }
+        octets.append(ascii: "\r\nTrailer: ")
+        octets.append(fieldText: pieces.trailers.joined(separator: ", "))
     }
 
     /// Appends head and content: the bytes of the whole response.

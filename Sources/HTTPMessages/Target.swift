@@ -21,6 +21,13 @@ package struct Target: Sendable {
     /// The path, encoded as it came; `/` for an absolute form without one, `*` for the asterisk.
     package var path: String { String(decoding: pathOctets, as: UTF8.self) }
 
+    /// Path and query of an origin form, as they came; `nil` of the others.
+    package var originOctets: ArraySlice<UInt8>? {
+        guard form == .origin else { return nil }
+        let end = ranges.query?.upperBound ?? ranges.path.upperBound
+        return octets[ranges.path.lowerBound..<end]
+    }
+
     /// The query without its `?`, encoded as it came; `nil` where there is no `?`.
     package var query: String? {
         queryOctets.map { String(decoding: $0, as: UTF8.self) }

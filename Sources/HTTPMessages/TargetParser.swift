@@ -60,22 +60,27 @@ enum TargetParser {
         guard octets[end] == Octet.question else { throw .badRequest(.target) }
         let query = end + 1..<range.upperBound
         guard
-            skip(.query, from: query.lowerBound, to: query.upperBound, in: octets)
+            skip(.query, from: query.lowerBound, to: query.upperBound, in: octets, takesNUL: true)
                 == query.upperBound
         else { throw .badRequest(.target) }
         return TargetRanges(path: range.lowerBound..<end, query: query)
     }
 
     /// The first octet that is neither of the set nor the `%` of an encoded octet.
+    ///
+    /// - Parameter takesNUL: RFC 3986, section 7.3: an encoded NUL is a trap for whatever reads
+    ///   it later. No path or host has one; what is in a query its reader tells.
     static func skip(
-        _ set: OctetSet, from start: Int, to end: Int, in octets: Span<UInt8>
+        _ set: OctetSet, from start: Int, to end: Int, in octets: Span<UInt8>,
+        takesNUL: Bool = false
     ) -> Int {
         var index = start
         while index < end {
             if set.contains(octets[index]) {
                 index += 1
             } else if octets[index] == Octet.percent, index + 2 < end,
-                octets[index + 1].hexadecimalValue != nil, octets[index + 2].hexadecimalValue != nil
+                let high = octets[index + 1].hexadecimalValue,
+                let low = octets[index + 2].hexadecimalValue, takesNUL || high | low != 0
             {
                 index += 3
             } else {

@@ -59,6 +59,8 @@ struct Connection {
     /// The sequence number of the first of `exchanges`, or of the next request.
     var firstSequence: UInt32 = 0
     var outgoing = Outgoing()
+    /// The content of the first of `exchanges` that is on its way, if that comes in pieces.
+    var stream: ContentStream?
 
     /// Octets dropped while lingering.
     var dropped = 0
@@ -72,8 +74,11 @@ struct Connection {
 
     var nextSequence: UInt32 { firstSequence &+ UInt32(exchanges.count) }
 
-    /// RFC 9112, section 9.3.2: requests may be worked on side by side if all are safe.
-    var waitsForUnsafe: Bool { exchanges.first.map { !$0.isSafe } ?? false }
+    /// RFC 9112, section 9.3.2: requests may be worked on side by side if all are safe, and the
+    /// answer to one of HTTP/1.0 may turn out to be the last.
+    var waitsForLast: Bool {
+        exchanges.last.map { !$0.isSafe || $0.context.version == .http10 } ?? false
+    }
 
     /// Whether anything of a request has come that has not been answered.
     var hasBegun: Bool { !input.isEmpty || parser.hasBegun || phase == .content }

@@ -37,6 +37,10 @@ struct Loop: ~Copyable {
     var staged: [UInt8] = []
     /// Whose they are.
     var stagedSlot = 0
+    /// Responses of this batch of events that have still to leave, and whose they are.
+    var unsent: [(connection: ConnectionID, octets: [UInt8])] = []
+    /// Arrays that were sent, to be written into again.
+    var spares: [[UInt8]] = []
     /// Lent to the mailbox and to the wheel.
     var mail: [Mail] = []
     var due: [ConnectionID] = []
@@ -75,7 +79,9 @@ struct Loop: ~Copyable {
                 let (subject, ready) = poller[index]
                 handle(subject, ready)
             }
+            sendUnsent()
             takeMail()
+            sendUnsent()
             expire()
             service.batchEnded()
             figures.awaited.set(queued)
@@ -127,6 +133,7 @@ struct Loop: ~Copyable {
             switch mail[index] {
             case .answer(let ticket, let response, let begun): deliver(response, ticket, begun)
             case .beat: figures.beats.add()
+            case .piece(let ticket, let piece): deliver(piece, ticket)
             case .drain: drain()
             case .stop: isStopped = true
             }
@@ -148,6 +155,7 @@ struct Loop: ~Copyable {
     }
 
     mutating func close(_ slot: Int) {
+        markCut(slot)
         Glibc.close(connections[slot].descriptor)
         figures.open.add(-1)
         leaveOrphans(slot)

@@ -98,11 +98,16 @@ extension Loop {
     }
 
     /// Answers in place of the service, and takes nothing more from this connection.
-    mutating func refuse(_ slot: Int, _ fault: MessageFault) {
+    ///
+    /// - Parameter isHead: whether what is refused is a HEAD, where its head never became whole
+    ///   and its octets are not with the connection.
+    mutating func refuse(_ slot: Int, _ fault: MessageFault, isHead: Bool? = nil) {
         let head = connections[slot].head
+        let input = connections[slot].input
+        let begun = connections[slot].parser.isHead(input.span)
         let context = ResponseContext(
-            omitsContent: head?.method == .head, version: head?.version ?? .http11,
-            keepsAlive: false)
+            omitsContent: isHead ?? head.map { $0.method == .head } ?? begun,
+            version: head?.version ?? .http11, keepsAlive: false)
         connections[slot].head = nil
         connections[slot].content = nil
         connections[slot].phase = .finished
@@ -120,9 +125,11 @@ extension Loop {
     private mutating func put(
         _ slot: Int, _ response: Response, _ context: ResponseContext, isSafe: Bool
     ) {
-        guard connections[slot].exchanges.isEmpty else {
+        let isFirst = connections[slot].exchanges.isEmpty
+        guard isFirst, response.pieces == nil else {
             connections[slot].exchanges.append(
                 Exchange(context: context, isSafe: isSafe, response: response))
+            if isFirst { stageAnswered(slot) }
             return
         }
         connections[slot].firstSequence &+= 1
@@ -146,18 +153,23 @@ extension Loop {
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
-        pump(slot)
+        if !sendSoon(slot) { pump(slot) }
     }
 
-    /// Sends what is answered, up to the first request that is not.
-    private mutating func stageAnswered(_ slot: Int) {
+    /// Sends what is answered, up to the first request that is not, or whose answer leaves in
+    /// pieces.
+    mutating func stageAnswered(_ slot: Int) {
         var count = 0
         while count < connections[slot].exchanges.count,
             let response = connections[slot].exchanges[count].response
         {
             let context = connections[slot].exchanges[count].context
+            let isLast = count + 1 == connections[slot].exchanges.count
+            if let pieces = response.sentPieces(context) {
+                begin(slot, pieces, stage(slot, response, context, mayEnd: isLast))
+                break
+            }
             count += 1
-            let isLast = count == connections[slot].exchanges.count
             stage(slot, response, context, mayEnd: isLast)
         }
         connections[slot].exchanges.removeFirst(count)
@@ -169,24 +181,31 @@ extension Loop {
     ///
     /// While the server drains, the last response that is owed ends the connection. That nothing
     /// is staged for another connection is checked, always: its words could be confidential.
+    ///
+    /// - Returns: the context in which it was written.
+    @discardableResult
     private mutating func stage(
         _ slot: Int, _ response: Response, _ context: ResponseContext, mayEnd: Bool = true
-    ) {
+    ) -> ResponseContext {
         precondition(staged.isEmpty || stagedSlot == slot, "a response of another connection")
         var context = context
-        if drainDeadline != nil, mayEnd, connections[slot].phase == .head {
+        let endsConnection =
+            context.version == .http10 && response.sentPieces(context) != nil
+            || drainDeadline != nil && mayEnd
+        if endsConnection, connections[slot].phase == .head {
             context.keepsAlive = false
             connections[slot].phase = .finished
         }
         stagedSlot = slot
         response.writeHead(into: &staged, context, date: clock.date)
-        guard response.sendsContent(context) else { return }
+        guard response.sendsContent(context) else { return context }
         if response.body.count <= ServerSettings.copiedContent {
             staged.append(contentsOf: response.body)
         } else {
             moveStaged(slot)
             connections[slot].outgoing.append(response.body)
         }
+        return context
     }
 }
 

@@ -52,7 +52,7 @@ extension Loop {
             let (taken, progress) = work(slot, octets.span.extracting(0..<count))
             if taken < count { connections[slot].input = Array(octets[taken..<count]) }
             swap(&octets, &received)
-            pump(slot, after: progress)
+            if !sendSoon(slot) { pump(slot, after: progress) }
         } else {
             connections[slot].input.append(contentsOf: received[..<count])
             pump(slot)
@@ -70,6 +70,7 @@ extension Loop {
             }
             progress = workOnInput(slot)
         }
+        askForPiece(slot)
         settle(slot, progress)
     }
 
@@ -107,7 +108,7 @@ extension Loop {
     /// safe, and we do not begin what follows one; nor more than has a chance to leave soon.
     func isStalled(_ slot: Int) -> Bool {
         connections[slot].exchanges.count >= settings.maxPipelined
-            || connections[slot].waitsForUnsafe
+            || connections[slot].waitsForLast
             || connections[slot].outgoing.count + staged.count > settings.maxUnsent
     }
 
@@ -123,7 +124,8 @@ extension Loop {
             connections[slot].parser = HeadParser()
             begin(slot, head, hasContent: start < octets.count)
         } catch {
-            refuse(slot, error)
+            let isHead = connections[slot].parser.isHead(octets.extracting(start...))
+            refuse(slot, error, isHead: isHead)
         }
         return true
     }

@@ -27,7 +27,7 @@ extension Loop {
         return isSound
     }
 
-    private var isBlocked: Bool { errno == EAGAIN || errno == EINTR }
+    var isBlocked: Bool { errno == EAGAIN || errno == EINTR }
 
     mutating func moveStaged(_ slot: Int) {
         guard !staged.isEmpty else { return }

@@ -6,6 +6,8 @@ internal import HTTPMessages
 enum Mail: Sendable {
     /// With the nanosecond in which it was asked for.
     case answer(Ticket, Response, begun: UInt64)
+    /// Of an answer whose content is made while it is sent.
+    case piece(Ticket, PiecewiseContent.Piece)
     /// Show that you are alive.
     case beat
     /// Take nothing more on, and end when all is answered.

@@ -46,6 +46,11 @@ package struct ServerSettings: Sendable {
     static let copiedContent = 64 * 1024
     /// Octets that the kernel keeps of what a client has not acknowledged; it doubles the number.
     static let sendBuffer: Int32 = 128 * 1024
+    /// Octets of content made in pieces that may wait for a client before one more is asked for.
+    static let unsentBeforePiece = 64 * 1024
+    /// Responses that are gathered before they are sent one after the other: who waits for the
+    /// first waits for the making of so many.
+    static let sendBatch = 16
     /// Connections taken from one listener before the others have their turn.
     static let acceptBatch = 64
     /// Milliseconds without accepting when there is no descriptor left, not even the spare.

@@ -88,11 +88,12 @@ extension Registry {
 
     /// A part of the transaction that can be undone alone.
     package func part<T>(_ body: () throws -> T) throws -> T {
-        let mark = remembered.count
+        let (mark, moves) = (remembered.count, publicMoves)
         do {
             return try connection.savepoint(body)
         } catch {
             wasUndone(since: mark)
+            publicMoves = moves
             throw error
         }
     }

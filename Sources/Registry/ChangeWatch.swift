@@ -53,14 +53,6 @@ package final class ChangeWatch: @unchecked Sendable {
         }
     }
 
-    /// Has something read on this queue, aside of the loops.
-    package func read(_ body: @escaping @Sendable (Readers) -> Void) {
-        queue.async {
-            defer { self.readers.endReading() }
-            body(self.readers)
-        }
-    }
-
     private func wake(_ audiences: Set<Audience>) {
         queue.async {
             for (key, one) in self.waiting where !one.audiences.isDisjoint(with: audiences) {

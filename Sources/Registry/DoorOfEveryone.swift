@@ -17,10 +17,13 @@ enum DoorOfEveryone {
         "public_changes", "state_parties", "mechanisms",
     ]).union(search)
 
-    /// The index of their words, with what SQLite keeps it in and reads it from by itself.
-    static let search: Set<String> = [
-        "public_words", "public_search", "public_search_config", "public_search_data",
-        "public_search_docsize", "public_search_idx",
+    /// Their words, and the index of them.
+    static let search = index.union(["public_words"])
+
+    /// The index, with what SQLite keeps it in and reads it from by itself.
+    static let index: Set<String> = [
+        "public_search", "public_search_config", "public_search_data", "public_search_docsize",
+        "public_search_idx",
     ]
 
     /// A column of those that counts what is recorded of all reports, and one that ranks what is

@@ -33,6 +33,7 @@ enum KeyOwner {
 /// Seals words under one data key.
 struct Sealer {
     fileprivate let key: SymmetricKey
+    fileprivate let vault: Vault
 
     /// - Parameters:
     ///   - place: the table and the column, as the view of the table has them.
@@ -61,7 +62,8 @@ struct Sealer {
         _ words: [UInt8], _ place: StaticString, _ row: String
     ) throws(StorageFault) -> SealedWords {
         let bound = Array("\(place)/\(row)".utf8)
-        guard let envelope = Envelope.seal(words, under: key, at: bound) else {
+        guard let envelope = Envelope.seal(words, under: key, at: bound, nonce: vault.nonce())
+        else {
             throw .unavailable
         }
         return SealedWords(envelope)
@@ -84,7 +86,7 @@ extension Registry {
             wrapped = try connection.first(read, name) { row in row.bytes(0) }
         }
         guard let key = wrapped.flatMap(vault.key) else { throw StorageFault.unavailable }
-        return Sealer(key: key)
+        return Sealer(key: key, vault: vault)
     }
 
     /// Puts every data key under the master key that seals now; the words stay as they are.

@@ -7,10 +7,16 @@ internal import Crypto
 /// Elsewhere it does not open.
 enum Envelope {
     private static let version: UInt8 = 1
+    static let nonceLength = 12
 
-    static func seal(_ words: [UInt8], under key: SymmetricKey, at place: [UInt8]) -> [UInt8]? {
+    /// - Parameter nonce: `nonceLength` bytes that no other words under this key have had, nor will
+    ///   have: random ones; nil for the system's.
+    static func seal(
+        _ words: [UInt8], under key: SymmetricKey, at place: [UInt8], nonce: [UInt8]? = nil
+    ) -> [UInt8]? {
         do {
-            let box = try AES.GCM.seal(words, using: key, authenticating: place)
+            let nonce = try nonce.map { try AES.GCM.Nonce(data: $0) }
+            let box = try AES.GCM.seal(words, using: key, nonce: nonce, authenticating: place)
             return box.combined.map { [version] + Array($0) }
         } catch {
             return nil

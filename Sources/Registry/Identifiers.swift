@@ -34,8 +34,8 @@ struct Chance: RandomNumberGenerator {
     private var draw: () -> UInt64
 
     static var system: Chance {
-        var generator = SystemRandomNumberGenerator()
-        return Chance { generator.next() }
+        var drawn = DrawnRandomness()
+        return Chance { drawn.next() }
     }
 
     init(_ draw: @escaping () -> UInt64) {

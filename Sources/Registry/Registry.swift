@@ -9,6 +9,8 @@ package final class Registry {
     let connection: Connection
     /// Who was told of a change since somebody last looked; the writer wakes them.
     var told: Set<Audience> = []
+    /// What moved before everyone since the last commit.
+    var publicMoves = PublicMoves()
     /// Whether words went from what is public since somebody last looked; the writer has them out
     /// of the file.
     var hasDroppedWords = false

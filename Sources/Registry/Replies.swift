@@ -63,10 +63,12 @@ package struct ReplyItemRecord: Sendable {
 
 extension Registry {
     /// Begins a reply, a draft of its author's alone.
+    ///
+    /// - Returns: the reply as its author reads it from here on.
     package func addReply(
         to report: ReportID, by author: Audience, language: String, relation: ReplyRelation?,
         items: [ReplyItemRecord], account: AccountID, now: String
-    ) throws -> ReplyID {
+    ) throws -> ReplyRecord {
         let id: ReplyID = newID("rpl")
         try connection.run(
             """
@@ -77,7 +79,9 @@ extension Registry {
             .optional(relation?.kind.rawValue), .optional(relation?.reply.text))
         try insert(items, of: id, to: report)
         try record("reply_created", of: id.text, by: account, at: now)
-        return id
+        return ReplyRecord(
+            reply: Reply(id: id, report: report, author: author, submittedOn: nil),
+            language: language, late: nil, relation: relation, items: items)
     }
 
     package func change(

@@ -43,17 +43,6 @@ package enum ReportOrder: String, CaseIterable, Sendable {
     }
 }
 
-/// Where a page begins: after the item with this key and id.
-package struct ListPosition: Sendable, Equatable {
-    package let key: String
-    package let id: String
-
-    package init(key: String, id: String) {
-        self.key = key
-        self.id = id
-    }
-}
-
 /// A report in a list, opened by paragraph 1, and its place in the order.
 package struct ListedReport: Sendable {
     package let opened: Opened<ReportHead>

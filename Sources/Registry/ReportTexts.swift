@@ -93,13 +93,8 @@ extension Registry {
         let version = opened.words.version
         switch opened.sight {
         case .correspondent, .copy, .committee:
-            return try connection.first(
-                """
-                SELECT paragraphs, footnotes, annexes, unplaced FROM texts
-                WHERE report_id = ?1 AND language = ?2 AND number = ?3
-                """,
-                .text(opened.report.id.text), .text(version.language),
-                .int(number ?? version.number), row: StoredText.init(row:))
+            return try ownText(
+                of: opened.report.id, in: version.language, at: number ?? version.number)
         case .publicEdition:
             return try connection.first(
                 """
@@ -110,6 +105,27 @@ extension Registry {
                 WHERE p.id = ?1
                 """,
                 .text(opened.report.id.text), .text(version.language), row: StoredText.init(row:))
+        }
+    }
+
+    /// A text of a report in its own circle; its four parts lie under one key.
+    private func ownText(
+        of report: ReportID, in language: String, at number: Int
+    ) throws -> StoredText? {
+        let owner = KeyOwner.text(report, language: language, number: number)
+        let (opener, name, none) = (try opener(of: owner), owner.name, RecommendationDetails.none)
+        return try connection.first(
+            """
+            SELECT paragraphs, footnotes, annexes, unplaced FROM sealed_texts
+            WHERE report_id = ?1 AND language = ?2 AND number = ?3
+            """,
+            .text(report.text), .text(language), .int(number)
+        ) { row throws(SQLiteError) in
+            StoredText(
+                paragraphs: try opener.blob(row, 0, "texts.paragraphs", of: name) ?? none,
+                footnotes: try opener.blob(row, 1, "texts.footnotes", of: name) ?? none,
+                annexes: try opener.blob(row, 2, "texts.annexes", of: name) ?? none,
+                unplaced: try opener.blob(row, 3, "texts.unplaced", of: name) ?? none)
         }
     }
 

@@ -1,5 +1,3 @@
-internal import SQLite
-
 /// What `q` asks for, in a language of its own: words, "phrases in quotes", and beginnings of words
 /// with a star behind them. All of them must be there, whatever their case and without their marks.
 ///
@@ -111,16 +109,4 @@ extension SearchWords {
         let parts = terms.map { "\"\($0.words)\"" + ($0.isPrefix ? " *" : "") }
         return "\(place.rawValue) : (\(parts.joined(separator: " AND ")))"
     }
-}
-
-/// The ids of what was found, for a statement that narrows its rows to them.
-package struct SearchFinds: Sendable, Hashable {
-    package let ids: Set<String>
-
-    package init(_ ids: Set<String>) {
-        self.ids = ids
-    }
-
-    /// A JSON array; ids have nothing in them to escape.
-    var value: Value { .text("[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]") }
 }

@@ -10,6 +10,8 @@ final class Vault {
     /// By their wrapped form, so that a rotation brings new ones.
     private var opened: [[UInt8]: SymmetricKey] = [:]
 
+    private var randomness = DrawnRandomness()
+
     /// How many keys are kept open at the most.
     static let limit = 4096
 
@@ -25,6 +27,14 @@ final class Vault {
         let key = SymmetricKey(data: bytes)
         opened[wrapped] = key
         return key
+    }
+
+    /// Random bytes for one envelope.
+    func nonce() -> [UInt8] {
+        let (high, low) = (randomness.next(), randomness.next())
+        return (0..<Envelope.nonceLength).map { place in
+            UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(8 * (place & 7)))
+        }
     }
 
     /// A new data key, wrapped.
@@ -79,8 +89,7 @@ final class Vault {
         case .blob(let envelope):
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
         case .textBytes(let text):
-            guard text.first == SealedWords.mark, let envelope = Base64.bytes(of: text.dropFirst())
-            else { return nil }
+            guard let envelope = SealedWords.envelope(inText: text) else { return nil }
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
         case .null, .integer, .text: return nil
         }
@@ -93,7 +102,9 @@ final class Vault {
         else { return nil }
         switch arguments[1] {
         case .textBytes(let words), .blob(let words):
-            return Envelope.seal(words, under: key, at: place).map { form(SealedWords($0)) }
+            return Envelope.seal(words, under: key, at: place, nonce: nonce()).map {
+                form(SealedWords($0))
+            }
         case .null, .integer, .text: return nil
         }
     }
@@ -109,6 +120,11 @@ struct SealedWords {
 
     init(_ envelope: [UInt8]) {
         self.envelope = envelope
+    }
+
+    /// The envelope in a column of text; nil for what is none.
+    static func envelope(inText text: [UInt8]) -> [UInt8]? {
+        text.first == mark ? Base64.bytes(of: text.dropFirst()) : nil
     }
 
     static func blob(_ words: SealedWords) -> Value { .blob(words.envelope) }

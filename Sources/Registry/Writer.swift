@@ -30,6 +30,8 @@ package final class Writer: @unchecked Sendable {
     /// Signs the heads of the audit trail.
     package let signer: AuditSigner
     package let figures = WriterFigures()
+    /// Of what everyone reads.
+    package let publicRevision = PublicRevision()
     /// Told after a commit which audiences were told of a change in it.
     private var committed: @Sendable (Set<Audience>) -> Void = { _ in }
 
@@ -54,6 +56,7 @@ package final class Writer: @unchecked Sendable {
             try registry.takeOverAuditEvents()
             return try AuditSigner(secret: registry.secret("audit"))
         }
+        try registry.watchPublicTables()
         // A new store had no words to overwrite.
         if applied.contains(Migrations.sealing), applied.first != 1 {
             try registry.overwriteFreePages()
@@ -70,9 +73,7 @@ package final class Writer: @unchecked Sendable {
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
         let item = Work { registry in
-            let mark = registry.remembered.count
-            let result = Result { try registry.connection.savepoint { try work(registry) } }
-            if case .failure = result { registry.wasUndone(since: mark) }
+            let result = Result { try registry.part { try work(registry) } }
             if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
             return { fault in answer(fault.map { .failure($0) } ?? result) }
         } refuse: { fault in
@@ -89,14 +90,22 @@ package final class Writer: @unchecked Sendable {
             do {
                 registry.remembered = []
                 let result = try registry.connection.immediate { try work(registry) }
+                advancePublicRevision()
                 wakeReaders()
                 wipeLog()
                 return result
             } catch {
                 registry.wasUndone()
+                registry.publicMoves = PublicMoves()
                 throw error
             }
         }
+    }
+
+    private func advancePublicRevision() {
+        guard !registry.publicMoves.areNone else { return }
+        registry.publicMoves = PublicMoves()
+        publicRevision.advance()
     }
 
     /// - Parameter committed: told after each commit whose reading it moved, if anybody's.
@@ -159,6 +168,7 @@ package final class Writer: @unchecked Sendable {
         guard !hasFailed else { return batch.forEach { $0.refuse(.unavailable) } }
         do {
             let answers = try commit(batch)
+            advancePublicRevision()
             figures.waiting.set(waiting.count)
             answers.forEach { $0(nil) }
             wakeReaders()
@@ -187,6 +197,7 @@ package final class Writer: @unchecked Sendable {
     /// after a failed fsync nobody knows what is on the disk.
     private func stop(on error: any Error) -> StorageFault {
         registry.wasUndone()
+        registry.publicMoves = PublicMoves()
         let fault = StorageFault(error) ?? .unavailable
         switch fault {
         case .full: return fault

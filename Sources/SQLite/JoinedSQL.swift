@@ -2,13 +2,13 @@
 /// be bound.
 package struct JoinedSQL: Sendable {
     let pieces: [StaticString]
+    /// The places of the pieces in the binary, which name the statement.
+    let key: [UInt]
 
     package init(_ pieces: StaticString...) {
         self.pieces = pieces
+        key = pieces.map { UInt(bitPattern: $0.utf8Start) }
     }
-
-    /// The places of the pieces in the binary, which name the statement.
-    var key: [UInt] { pieces.map { UInt(bitPattern: $0.utf8Start) } }
 
     var text: String { pieces.map(\.description).joined(separator: "\n") }
 }

@@ -31,7 +31,8 @@ extension Connection {
 package enum FunctionUse: Sendable {
     /// Anywhere, views included: the same arguments give the same answer, and nothing else happens.
     case anywhere
-    /// In statements alone, never in a view or trigger; each call may answer something else.
+    /// In statements and in what a connection makes for itself alone, never in a view or trigger of
+    /// the schema; each call may answer something else.
     case statements
 
     fileprivate var flags: Int32 {
@@ -43,7 +44,7 @@ package enum FunctionUse: Sendable {
 }
 
 extension Connection {
-    /// Adds a function of so many arguments to the SQL of this connection.
+    /// Adds a function of so many arguments, -1 for any number, to the SQL of this connection.
     ///
     /// - Parameter answer: It is given texts as `Value.textBytes` and must not use the connection.
     ///   `nil` ends the statement with ``SQLiteError/Kind/unopened``.

@@ -10,6 +10,10 @@ extension Connection {
         /// Memory for pages of the database, in KiB.
         package var cacheSize = 8192
 
+        /// The same of the connection that writes: new ids are random, and so are the pages that
+        /// they go to.
+        package var writerCacheSize = 65_536
+
         package init() {}
     }
 
@@ -30,8 +34,9 @@ extension Connection {
         case .readOnly: for pragma in Self.ofReaders { try apply(pragma) }
         case .inMemory: for pragma in Self.ofMemory { try apply(pragma) }
         }
+        let size = access == .readWriteCreate ? settings.writerCacheSize : settings.cacheSize
         // A negative size is in KiB.
-        try execute(script: "PRAGMA cache_size = -\(settings.cacheSize)")
+        try execute(script: "PRAGMA cache_size = -\(size)")
     }
 
     private static let common = [
@@ -57,6 +62,9 @@ extension Connection {
         Pragma(set: "PRAGMA synchronous = 2", read: "PRAGMA synchronous", wanted: "2"),
         // What is deleted is overwritten.
         Pragma(set: nil, read: "PRAGMA secure_delete = 1", wanted: "1"),
+        // Pages that come again before the WAL is moved are moved once; it has 8 MiB by then.
+        Pragma(
+            set: nil, read: "PRAGMA wal_autocheckpoint = 2000", wanted: "2000"),
         // The WAL is cut back to 64 MiB when it starts anew.
         Pragma(set: nil, read: "PRAGMA journal_size_limit = 67108864", wanted: "67108864"),
     ]

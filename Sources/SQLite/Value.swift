@@ -1,5 +1,5 @@
 /// A value to bind to a parameter of a statement.
-package enum Value: Equatable, Sendable {
+package enum Value: Hashable, Sendable {
     case null
     case integer(Int64)
     case text(String)

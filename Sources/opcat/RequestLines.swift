@@ -21,6 +21,13 @@ struct RequestLines {
 
     init(_ journal: Journal) { self.journal = journal }
 
+    /// A line by itself, from any thread.
+    static func write(_ response: Response, to journal: Journal) {
+        var lines = RequestLines(journal)
+        lines.append(response, 0)
+        lines.handOver(all: true)
+    }
+
     var isEmpty: Bool { count == 0 }
 
     mutating func append(_ response: Response, _ nanoseconds: Int) {

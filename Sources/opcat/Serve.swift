@@ -39,6 +39,7 @@ struct Serve: ParsableCommand {
     @Option(help: "Bytes.") var maxInFlight: String?
     @Option(help: "A number.") var maxConnections: String?
     @Option(help: "A number.") var maxQueued: String?
+    @Option(help: "Bytes.") var publicCache: String?
     @Option(help: "A number.") var loops: String?
     @Option(help: "A number.") var maxBadTokens: String?
     @Option(help: "An address, or unix; may be given more than once.")
@@ -64,7 +65,7 @@ struct Serve: ParsableCommand {
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
             "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
             "max-in-flight": maxInFlight, "max-connections": maxConnections,
-            "max-queued": maxQueued, "loops": loops,
+            "max-queued": maxQueued, "loops": loops, "public-cache": publicCache,
             "max-bad-tokens": maxBadTokens, "canonical-url": canonicalURL,
             "trusted-proxy": Self.joined(trustedProxy),
             "security-contact": Self.joined(securityContact),

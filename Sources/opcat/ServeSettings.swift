@@ -19,6 +19,7 @@ struct ServeSettings {
     let drainDelay: Double
     let maxReport: Int
     let maxBadTokens: Int
+    let publicCache: Int
     let trustedProxies: TrustedProxies
     let securityContacts: [String]
     let canonicalURL: String?
@@ -66,6 +67,9 @@ struct ServeSettings {
             meaning: "bytes of content of all requests under way, not less than max-report"),
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
+        Name(
+            name: "public-cache", usual: "33554432",
+            meaning: "bytes of public answers that a loop keeps to give again; 0 keeps none"),
         Name(name: "loops", usual: "1", meaning: "threads that serve"),
         Name(
             name: "max-bad-tokens", usual: "20",
@@ -107,6 +111,7 @@ struct ServeSettings {
         accessLog = try values.flag("access-log")
         maxReport = try values.count("max-report", 1024...(1 << 30))
         maxBadTokens = try values.count("max-bad-tokens", 1...1_000_000)
+        publicCache = try values.count("public-cache", 0...(1 << 40))
         guard let proxies = TrustedProxies(values.list("trusted-proxy")) else {
             throw Self.wrong("trusted-proxy must be addresses, or unix, separated by commas")
         }

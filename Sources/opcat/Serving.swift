@@ -29,13 +29,14 @@ final class Serving {
         Memory.returnLargeBlocks()
         try CoreDumps.refuse()
         let writer = try openStore()
-        let apiSettings = try APISettings(from: settings, writer, state)
+        let apiSettings = try APISettings(from: settings, writer, journal, state)
         let control = ControlSocket.path(ofStore: settings.store)
         let days = DaySwitch(writer: writer) { [logger] words in
             logger.error("what falls due today was not done: \(words)")
         }
         let store = settings.store
         let watch = try ChangeWatch(store: store, writer: writer)
+        let aside = try ReadingAside(store: store, writer: writer)
         let indexes = ReaderIndexes(of: store, keys: writer.keys)
         let proxies = settings.trustedProxies
         let requests = (0..<settings.server.loops).map { _ in RequestFigures() }
@@ -43,7 +44,7 @@ final class Serving {
             let readers = try Readers(of: store, keys: writer.keys)
             let api = API(
                 readers: readers, writer: writer, settings: apiSettings, watch: watch,
-                indexes: indexes)
+                aside: aside, indexes: indexes)
             return LoopService(
                 api: api, desk: endpoints.count, writer: writer, proxies: proxies,
                 figures: requests[loop],
@@ -144,14 +145,16 @@ final class Serving {
 
 extension APISettings {
     fileprivate init(
-        from settings: ServeSettings, _ writer: Writer, _ state: ServiceState
+        from settings: ServeSettings, _ writer: Writer, _ journal: Journal, _ state: ServiceState
     ) throws {
         let key = try writer.perform { registry in try registry.secret("cursors") }
         self.init(
             version: Build.version, maxBody: settings.server.maxBody,
             maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
-            namesRequests: settings.accessLog, readiness: { state.readiness })
+            readiness: { state.readiness })
+        cut = settings.accessLog ? { RequestLines.write($0, to: journal) } : nil
         badTokens = BadTokens(limit: settings.maxBadTokens)
+        publicCache = settings.publicCache
         securityContacts = settings.securityContacts
         canonical = settings.canonicalURL
     }

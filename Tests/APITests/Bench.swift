@@ -33,11 +33,13 @@ final class Bench {
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
         var settings = APISettings(
-            version: "0", cursorKey: key, clock: { clock.now }, namesRequests: journal != nil)
+            version: "0", cursorKey: key, clock: { clock.now })
+        settings.cut = { journal?($0.note) }
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer),
+            aside: try ReadingAside(store: path, writer: writer),
             indexes: ReaderIndexes(of: path, keys: writer.keys))
     }
 
@@ -93,7 +95,7 @@ final class Bench {
         _ octets: String, content: Content, from address: ClientAddress = .local
     ) throws -> Response {
         let response = try begin(octets, content: content, from: address)()
-        guard !octets.hasPrefix("GET ") else { return response }
+        guard !octets.hasPrefix("GET ") else { return response.taken() }
         let faults = try arrange { registry in try registry.miscopiedTables() }
         #expect(faults == [], "after \(octets.prefix { $0 != "\r" })")
         return response

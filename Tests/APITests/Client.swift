@@ -12,13 +12,20 @@ struct Client {
     }
 
     /// Asks with GET, does something else meanwhile, and waits for the answer.
-    func get(_ target: String, meanwhile: () throws -> Void) throws -> Response {
+    func get(
+        _ target: String, taken: Bool = true, meanwhile: () throws -> Void
+    ) throws -> Response {
         let lines = ["GET \(target) HTTP/1.1", "Host: register.test"]
         let credentials = token.map { ["Authorization: Bearer \($0)"] } ?? []
         let head = (lines + credentials).joined(separator: "\r\n") + "\r\n\r\n"
         let answer = try bench.begin(head, content: .none)
         try meanwhile()
-        return answer()
+        return taken ? answer().taken() : answer()
+    }
+
+    /// Asks with GET and gives the answer as it leaves: what is made while it is sent is not yet.
+    func begin(_ target: String) throws -> Response {
+        try get(target, taken: false) {}
     }
 
     func post(_ target: String, _ content: String, ifMatch tag: String? = nil) throws -> Response {

@@ -165,6 +165,7 @@ final class RequestMaker {
         guard numbers.happens(10) else { return [] }
         let types = [
             "application/json", "text/csv", "text/markdown", "text/html", "*/*", "image/*",
+            "application/x-ndjson",
         ]
         return ["Accept: " + (numbers.pick(types) ?? "*/*")]
     }

@@ -108,6 +108,17 @@ struct PreconditionTests {
         #expect(judged == outcome, "\(method) \(fields)")
     }
 
+    /// Section 5.6.7: a year of two digits is never more than 50 years ahead.
+    @Test(arguments: [("26", Preconditions.Outcome.notModified), ("77", .proceed)])
+    func `13_1_3: a year of two digits is one near now`(
+        year: String, outcome: Preconditions.Outcome
+    ) throws {
+        // Both on 2026-11-29.
+        let now: Int64 = 1_795_910_400
+        let head = try head("GET", "If-Modified-Since: Sunday, 29-Nov-\(year) 00:00:00 GMT")
+        #expect(Preconditions.judge(head, current: nil, modified: now, now: now) == outcome)
+    }
+
     @Test func `where there is nothing, no tag matches`() throws {
         let table: [(String, Preconditions.Outcome)] = [
             ("If-Match: *", .failed), ("If-Match: \"1\"", .failed),

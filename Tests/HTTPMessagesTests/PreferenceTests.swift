@@ -92,4 +92,31 @@ struct PreferenceTests {
         #expect(words?.acceptsIdentity == acceptsIdentity, "\(value)")
         #expect(words?.quality(of: "gzip") == gzip, "\(value)")
     }
+
+    static let charsets: [(value: String, takesUTF8: Bool?)] = [
+        ("", true), ("utf-8", true), ("UTF-8;q=0.001", true), ("*", true), ("a, *;q=0.1", true),
+        ("iso-8859-1", false), ("utf-8;q=0", false), ("*, utf-8;q=0", false), ("*;q=0", false),
+        ("utf 8", nil), ("utf-8;q=2", nil),
+    ]
+
+    @Test(arguments: charsets.indices)
+    func `12_5_2: a charset that is not named is not acceptable`(index: Int) {
+        let (value, takesUTF8) = Self.charsets[index]
+        #expect(AcceptedWords(value)?.acceptsCharset("utf-8") == takesUTF8, "\(value)")
+    }
+
+    static let applied: [(value: String, names: [String]?, areNone: Bool?)] = [
+        ("", [], true), ("identity", ["identity"], true), (" , Identity ,", ["identity"], true),
+        ("gzip", ["gzip"], false), ("GZIP", ["gzip"], false), ("br, gzip", ["br", "gzip"], false),
+        ("identity, gzip", ["identity", "gzip"], false), ("gzip br", nil, nil),
+        ("gzip;q=1", nil, nil), ("\"gzip\"", nil, nil),
+    ]
+
+    @Test(arguments: applied.indices)
+    func `8_4: the codings of a content`(index: Int) {
+        let (value, names, areNone) = Self.applied[index]
+        let codings = ContentCodings(value)
+        #expect(codings?.names == names, "\(value)")
+        #expect(codings?.areNone == areNone, "\(value)")
+    }
 }

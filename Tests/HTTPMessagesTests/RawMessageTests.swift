@@ -1,10 +1,11 @@
+import RawMessages
 import Testing
 
 @testable import HTTPMessages
 
 /// Every raw message of the tables, read whole and read in pieces.
 struct RawMessageTests {
-    static let cases = RequestLineCases.all + FieldCases.all + FramingCases.all
+    static let cases = RawCase.all
 
     @Test(arguments: cases)
     func `a message is taken or refused as its RFC says`(_ raw: RawCase) {

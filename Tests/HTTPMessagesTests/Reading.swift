@@ -1,4 +1,4 @@
-import Testing
+import RawMessages
 
 @testable import HTTPMessages
 
@@ -75,62 +75,11 @@ extension Summary {
     }
 }
 
-/// One line of a table of raw messages.
-struct RawCase: Sendable, CustomTestStringConvertible {
-    let name: String
-    let octets: [UInt8]
-    let expected: Expected
-
-    enum Expected: Sendable, Hashable {
-        /// A whole request.
-        case taken
-        /// A whole request with this content.
-        case content(String)
-        case fault(MessageFault)
-        case bad(Malformation)
-        case incomplete
-    }
-
-    init(_ name: String, _ text: String, _ expected: Expected) {
-        self.init(name, Array(text.utf8), expected)
-    }
-
-    init(_ name: String, _ octets: [UInt8], _ expected: Expected) {
-        self.name = name
-        self.octets = octets
-        self.expected = expected
-    }
-
-    /// A request line between a good end and a good Host.
-    static func line(_ name: String, _ line: String, _ expected: Expected) -> RawCase {
-        RawCase(name, line + "\r\nHost: a\r\n\r\n", expected)
-    }
-
-    /// A target of GET.
-    static func target(_ name: String, _ target: String, _ expected: Expected) -> RawCase {
-        line(name, "GET \(target) HTTP/1.1", expected)
-    }
-
-    /// Field lines of a GET beside a good Host.
-    static func fields(_ name: String, _ lines: String, _ expected: Expected) -> RawCase {
-        RawCase(name, "GET / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n\r\n", expected)
-    }
-
-    /// Field lines and what follows the head of a POST beside a good Host.
-    static func post(
-        _ name: String, _ lines: String, _ rest: String, _ expected: Expected
-    ) -> RawCase {
-        RawCase(name, "POST / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n\r\n\(rest)", expected)
-    }
-
-    /// A chunked content.
-    static func chunks(_ name: String, _ rest: String, _ expected: Expected) -> RawCase {
-        post(name, "Transfer-Encoding: chunked", rest, expected)
-    }
-
+extension RawCase {
     func agrees(with outcome: Outcome) -> Bool {
         switch (expected, outcome) {
-        case (.taken, .request): true
+        case (.taken, .request(let summary)): summary.keepsAlive
+        case (.last, .request(let summary)): !summary.keepsAlive
         case (.content(let text), .request(let summary)): summary.content == Array(text.utf8)
         case (.fault(let fault), .fault(let found)): fault == found
         case (.bad(let malformation), .fault(let found)): found == .badRequest(malformation)
@@ -138,6 +87,4 @@ struct RawCase: Sendable, CustomTestStringConvertible {
         default: false
         }
     }
-
-    var testDescription: String { name }
 }

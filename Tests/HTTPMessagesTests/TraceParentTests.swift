@@ -32,7 +32,8 @@ struct TraceParentTests {
     }
 
     @Test func `a request's own part of a trace is the end of its name`() {
-        let id = RequestID()
+        var system = SystemRandomNumberGenerator()
+        let id = RequestID(using: &system)
         var octets: [UInt8] = []
         octets.append(hex: id.span, digits: 16)
         let span = String(decoding: octets, as: UTF8.self)

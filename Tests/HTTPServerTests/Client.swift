@@ -87,13 +87,38 @@ final class Client {
             .map { $0 + 4 }
     }
 
-    private func take(_ count: Int) throws -> [UInt8] {
+    /// The head of the next response, whatever follows it.
+    func head() throws -> Answered { try response(omitsContent: true) }
+
+    /// The chunks of a content and its trailer section, up to the last chunk.
+    func chunks() throws -> (octets: [[UInt8]], trailer: [String]) {
+        var octets: [[UInt8]] = []
+        while let length = Int(try line(), radix: 16), length > 0 {
+            octets.append(try take(length))
+            guard try line() == "" else { throw Failure.ended(buffer) }
+        }
+        var trailer: [String] = []
+        while case let field = try line(), field != "" { trailer.append(field) }
+        return (octets, trailer)
+    }
+
+    /// Takes so many octets of what comes.
+    func take(_ count: Int) throws -> [UInt8] {
         while buffer.count < count {
             guard try fill() else { throw Failure.ended(buffer) }
         }
         let taken = Array(buffer[..<count])
         buffer.removeFirst(count)
         return taken
+    }
+
+    private func line() throws -> String {
+        while true {
+            if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
+                return String(decoding: try take(end + 1).dropLast(2), as: UTF8.self)
+            }
+            guard try fill() else { throw Failure.ended(buffer) }
+        }
     }
 
     /// All that comes until the server closes.

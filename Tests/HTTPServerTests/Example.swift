@@ -94,14 +94,17 @@ final class Running {
     private let ended = DispatchSemaphore(value: 0)
     private var hasEnded = false
 
-    /// - Parameter adjust: what this test has otherwise than the defaults.
+    /// - Parameters:
+    ///   - adjust: what this test has otherwise than the defaults.
+    ///   - service: what answers.
     init(
         _ endpoints: [Endpoint] = [.tcp(host: "127.0.0.1", port: 0)],
-        _ adjust: (inout ServerSettings) -> Void = { _ in }
+        _ adjust: (inout ServerSettings) -> Void = { _ in },
+        service: @escaping @Sendable () -> any Service = { Example() }
     ) throws {
         var settings = ServerSettings()
         adjust(&settings)
-        let server = try Server(settings, endpoints) { _ in Example() }
+        let server = try Server(settings, endpoints, makeService: { _ in service() })
         self.server = server
         Thread.start { [ended] in
             do { try server.run() } catch { Issue.record(error) }

@@ -30,11 +30,18 @@ enum House {
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Each file once: `Tests/Fuzzing` has links to files that stand in `Sources`.
     private static func swiftFiles(in folder: String) -> [SourceFile] {
         let paths = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
         let names = (paths?.compactMap { $0 as? String } ?? []).sorted()
         return names.filter { $0.hasSuffix(".swift") && !$0.contains(".build") }
-            .compactMap { file("\(folder)/\($0)") }
+            .map { "\(folder)/\($0)" }.filter { !isLink($0) }.compactMap(file)
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        let values = try? root.appending(path: path)  // What is not there is no link.
+            .resourceValues(forKeys: [.isSymbolicLinkKey])
+        return values?.isSymbolicLink == true
     }
 }
 

@@ -16,6 +16,11 @@ struct RuleTests {
         for file in House.tests where !file.holdsSamples { expect(file, keeps: rule) }
     }
 
+    @Test func `what the fuzzers link to is read where it stands`() {
+        #expect(House.tests.contains { $0.path.hasPrefix("Tests/Fuzzing/Sources/") })
+        #expect(!House.tests.contains { $0.path.hasPrefix("Tests/Fuzzing/Floors/") })
+    }
+
     @Test func `the package says why it turns a check off`() throws {
         let file = try #require(House.package)
         for rule in Rule.ofWords { expect(file, keeps: rule) }

@@ -37,7 +37,8 @@ struct DialogueTests {
             for (name, id) in [("reply", report), ("draft", report), ("elsewhere", other)] {
                 let reply = try registry.addReply(
                     to: id, by: party.audience!, language: "en", relation: nil, items: [],
-                    account: account, now: Registry.now)
+                    account: account, now: Registry.now
+                ).reply.id
                 names[name] = reply.text
                 guard name != "draft" else { continue }
                 let order = try Replies.submit(

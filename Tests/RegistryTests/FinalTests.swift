@@ -64,8 +64,8 @@ struct FinalTests {
             for name in ["reply", "draft reply"] {
                 let reply = try registry.addReply(
                     to: id, by: party.audience!, language: "en", relation: nil, items: [item],
-                    account: account,
-                    now: Registry.now)
+                    account: account, now: Registry.now
+                ).reply.id
                 names[name] = reply.text
                 guard name == "reply" else { continue }
                 try registry.carryOut(

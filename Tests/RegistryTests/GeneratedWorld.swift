@@ -179,7 +179,8 @@ private struct WorldMaker {
                 ReplyItemRecord(
                     answers: ["1"], text: "Yes", actionsTaken: Array("[]".utf8),
                     actionsPlanned: Array("[]".utf8), declaredStatus: nil, position: nil)
-            ], account: account, now: Registry.now)
+            ], account: account, now: Registry.now
+        ).reply.id
         world.replies.append(reply)
         guard chance(60) else { return }
         let order = try Replies.submit(

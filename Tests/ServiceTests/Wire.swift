@@ -53,6 +53,16 @@ final class Wire {
         }
     }
 
+    /// Says that no more will come, and can still read.
+    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Has the connection closed by a reset, so that no port waits for the rest of it.
+    func abandon() {
+        var now = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// The next response; `omitsContent` where the request was HEAD.
     func answer(omitsContent: Bool = false) throws -> Answer {
         while true {
@@ -68,11 +78,14 @@ final class Wire {
 
     /// Whether the other side has closed and sent no more.
     func isAtEnd() -> Bool {
+        guard buffer.isEmpty else { return false }
         do {
             try fill()
             return false
-        } catch {
+        } catch Failure.ended {
             return true
+        } catch {
+            return false
         }
     }
 

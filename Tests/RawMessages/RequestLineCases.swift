@@ -1,8 +1,8 @@
-@testable import HTTPMessages
+internal import HTTPMessages
 
 /// Request lines, methods, versions and targets: RFC 9112, sections 2 and 3.
-enum RequestLineCases {
-    static let all = lines + versions + targets + absolutes + others
+package enum RequestLineCases {
+    package static let all = lines + versions + targets + absolutes + others
 
     static let lines: [RawCase] = [
         .line("3: a request line", "GET / HTTP/1.1", .taken),
@@ -37,8 +37,7 @@ enum RequestLineCases {
         .line("3: no target", "GET HTTP/1.1", .bad(.requestLine)),
         RawCase("3: HTTP/0.9", "GET /\r\n\r\n", .bad(.requestLine)),
         RawCase("2.2: an empty line before", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .taken),
-        RawCase("2.2: two empty lines before", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .taken),
-        RawCase("2.2: three empty lines", "\r\n\r\n\r\nGET / HTTP/1.1\r\n", .bad(.emptyLines)),
+        RawCase("2.2: two empty lines before", "\r\n\r\nGET / HTTP/1.1\r\n", .bad(.emptyLines)),
         RawCase(
             "2.2: a bare LF before", "\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .bad(.bareLineFeed)),
         RawCase("2.2: a bare CR before", "\rGET / HTTP/1.1\r\n", .bad(.bareCarriageReturn)),
@@ -60,7 +59,7 @@ enum RequestLineCases {
     ]
 
     static let versions: [RawCase] = [
-        .line("2.3: HTTP/1.0", "GET / HTTP/1.0", .taken),
+        .line("2.3: HTTP/1.0", "GET / HTTP/1.0", .last),
         .line("9110 2.5: a later minor version", "GET / HTTP/1.2", .taken),
         .line("9110 2.5: the last minor version", "GET / HTTP/1.9", .taken),
         .line("9110 15.6.6: HTTP/2.0", "GET / HTTP/2.0", .fault(.versionNotSupported)),
@@ -93,14 +92,15 @@ enum RequestLineCases {
         .target("3986 3.3: empty segments", "//a//b", .taken),
         .target("3986 3.3: every pchar", "/az09-._~!$&'()*+,;=:@", .taken),
         .target("3986 2.1: encoded octets", "/%41%c3%A9", .taken),
+        .target("3986 7.3: an encoded NUL in the path", "/a%00", .bad(.target)),
         .target("3986 2.1: a percent alone", "/%", .bad(.target)),
         .target("3986 2.1: one digit", "/%4", .bad(.target)),
         .target("3986 2.1: no digits", "/%zz", .bad(.target)),
         .target("3986 2.1: one digit and a letter", "/%4g", .bad(.target)),
         .target("3986 2.1: a percent at the end of the query", "/?a=%", .bad(.target)),
         .target("3986 2.1: digits cut by the query", "/%4?1", .bad(.target)),
-        .target("9112 3.2: a fragment", "/a#b", .bad(.target)),
-        .target("9112 3.2: a fragment after the query", "/a?b#c", .bad(.target)),
+        .target("3.2: a fragment", "/a#b", .bad(.target)),
+        .target("3.2: a fragment after the query", "/a?b#c", .bad(.target)),
         .target("3986 2: a quote", "/\"", .bad(.target)),
         .target("3986 2: an angle", "/<script>", .bad(.target)),
         .target("3986 2: a backslash", "/a\\b", .bad(.target)),

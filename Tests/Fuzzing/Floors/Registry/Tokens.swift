@@ -1,0 +1,1 @@
+../../../../Sources/Registry/Tokens.swift
