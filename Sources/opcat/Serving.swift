@@ -2,6 +2,7 @@ internal import API
 internal import Article16
 internal import Dispatch
 internal import Glibc
+internal import HTTPMessages
 internal import HTTPServer
 internal import Logging
 internal import Registry
@@ -152,7 +153,7 @@ extension APISettings {
             version: Build.version, maxBody: settings.server.maxBody,
             maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
             readiness: { state.readiness })
-        cut = settings.accessLog ? { RequestLines.write($0, to: journal) } : nil
+        if settings.accessLog { cut = { RequestLines.write($0, to: journal) } }
         badTokens = BadTokens(limit: settings.maxBadTokens)
         publicCache = settings.publicCache
         securityContacts = settings.securityContacts
