@@ -53,15 +53,17 @@ let package = Package(
         // Bytes.
         .target(name: "JSON", swiftSettings: memorySafe),
         .target(name: "HTTPMessages", swiftSettings: memorySafe),
+        .target(name: "Measures", swiftSettings: memorySafe),
         .target(
-            name: "HTTPServer", dependencies: ["HTTPMessages", "CEpoll"], swiftSettings: everyFloor),
+            name: "HTTPServer", dependencies: ["HTTPMessages", "Measures", "CEpoll"],
+            swiftSettings: everyFloor),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: everyFloor),
 
         // The register.
         .target(
             name: "Registry",
             dependencies: [
-                "Article16", "RepositoryFiles", "SQLite",
+                "Article16", "Measures", "RepositoryFiles", "SQLite",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: memorySafe),
@@ -75,8 +77,8 @@ let package = Package(
         .executableTarget(
             name: "opcat",
             dependencies: [
-                "API", "Article16", "Documents", "HTTPMessages", "HTTPServer", "JSON", "Registry",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "API", "Article16", "Documents", "HTTPMessages", "HTTPServer", "JSON", "Measures",
+                "Registry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: everyFloor, linkerSettings: small),
@@ -86,6 +88,7 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["Article16", "Documents"],
             resources: [.copy("Fixtures")], swiftSettings: everyFloor),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: everyFloor),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: everyFloor),
         // The tables of raw messages, for those who parse them and those who send them.
         .target(
             name: "RawMessages", dependencies: ["HTTPMessages"], path: "Tests/RawMessages",

@@ -19,13 +19,14 @@ class Refused(Exception):
 class Register:
     """The running service, and the tokens of its callers."""
 
-    def __init__(self, opcat):
+    def __init__(self, opcat, flags=(), around=()):
+        """With further flags, and with a command around the service that limits it."""
         self.opcat = opcat
         self.folder = tempfile.TemporaryDirectory(prefix="opcat-demo.")
         self.store = os.path.join(self.folder.name, "register.sqlite")
         self.log = open(os.path.join(self.folder.name, "log"), "wb")
         self.process = subprocess.Popen(
-            [opcat, "serve", "--listen", "127.0.0.1:0", "--store", self.store],
+            [*around, opcat, "serve", "--listen", "127.0.0.1:0", "--store", self.store, *flags],
             stdout=subprocess.PIPE, stderr=self.log)
         self.url = self.process.stdout.readline().decode().strip()
         if not self.url:

@@ -1,3 +1,4 @@
+internal import Article16
 package import HTTPMessages
 package import Registry
 
@@ -58,8 +59,9 @@ package final class API {
         let moment = Moment(seconds: settings.clock())
         let id = RequestID(using: &randomness)
         publicAnswers.look(at: moment)
-        if let (response, template) = publicAnswers.answer(to: request) {
-            settings.note(request, template, nil, response, id)
+        if var response = publicAnswers.answer(to: request) {
+            response.note.request = id
+            response.note.method = request.head.method
             return .now(response)
         }
         do {
@@ -79,21 +81,15 @@ package final class API {
                 return try run(errand, mayWait: mayWait, later: later)
             }
         } catch {
-            let response = Problem(error, date: "").response(request: id)
-            settings.note(request, nil, nil, response, id)
+            var response = Problem(error, date: "").response(request: id)
+            response.note.method = request.head.method
             return .now(response)
         }
     }
 
     /// What never became a request, or is not worked on.
     package func refuse(_ fault: MessageFault) -> Response {
-        let id = RequestID(using: &randomness)
-        let response = Problem(fault).response(request: id)
-        settings.journal?(
-            JournalEntry(
-                request: id, method: nil, template: nil, status: response.status.code, account: nil)
-        )
-        return response
+        Problem(fault).response(request: RequestID(using: &randomness))
     }
 
     /// Whoever waits is answered with what there is: the server drains.
@@ -228,7 +224,7 @@ extension API {
             let answer = WithheldAnswer(call, caller, judged, later: later)
             Withholding.release(answer, through: writer)
         } catch {
-            later(Problem(error, date: "").response(request: errand.id))
+            later(errand.failed(error))
         }
         return true
     }
@@ -247,8 +243,7 @@ extension API {
         } answer: { result in
             switch result {
             case .success(let made): then(made)
-            case .failure(let error):
-                later(Problem(error, date: "").response(request: errand.id))
+            case .failure(let error): later(errand.failed(error))
             }
         }
     }
@@ -274,5 +269,20 @@ struct Errand: Sendable {
         case .none, .bytes: true
         case .awaited, .tooLarge: false
         }
+    }
+
+    /// A response with what is known of its request, for who counts and writes down.
+    func noted(_ response: Response) -> Response {
+        var response = response
+        response.note.request = id
+        response.note.method = request.head.method
+        response.note.route = operation.number
+        response.note.account = caller?.account.text
+        return response
+    }
+
+    /// Where the service failed, and no operation could say so.
+    func failed(_ error: any Error) -> Response {
+        noted(Problem(error, date: "").response(request: id))
     }
 }

@@ -1,6 +1,4 @@
-internal import HTTPMessages
-package import Registry
-
+package import HTTPMessages
 /// What the service is told when it is set up.
 package struct APISettings: Sendable {
     package var version: String
@@ -12,8 +10,8 @@ package struct APISettings: Sendable {
     package var publicCache = 32 << 20
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int
-    /// Told of each answer, on the thread that gave it.
-    package var journal: (@Sendable (JournalEntry) -> Void)?
+    /// Told why an answer that had begun broke off, as the problem that it cannot be any more.
+    package var cut: (@Sendable (Response) -> Void)?
     /// Why new work is not taken, if it is not; `/readyz` says so.
     package var readiness: @Sendable () -> Readiness
     /// Counts wrong tokens for all loops.
@@ -26,7 +24,6 @@ package struct APISettings: Sendable {
     package init(
         version: String, maxBody: Int = 1 << 20, maxReport: Int = 8 << 20, cursorKey: [UInt8],
         clock: @escaping @Sendable () -> Int,
-        journal: (@Sendable (JournalEntry) -> Void)? = nil,
         readiness: @escaping @Sendable () -> Readiness = { .ready }
     ) {
         self.version = version
@@ -34,7 +31,6 @@ package struct APISettings: Sendable {
         self.maxReport = maxReport
         self.cursorKey = cursorKey
         self.clock = clock
-        self.journal = journal
         self.readiness = readiness
     }
 
@@ -49,27 +45,4 @@ package struct APISettings: Sendable {
 /// Whether the service takes work.
 package enum Readiness: Sendable {
     case ready, draining, storeUnavailable
-}
-
-extension APISettings {
-    func note(
-        _ request: Request, _ template: String?, _ account: AccountID?, _ response: Response,
-        _ id: RequestID
-    ) {
-        journal?(
-            JournalEntry(
-                request: id, method: request.head.method.token, template: template,
-                status: response.status.code, account: account))
-    }
-}
-
-/// What is written down of an answered request: nothing of its content, query or token.
-package struct JournalEntry: Sendable {
-    package let request: RequestID
-    /// Nil of what never became a request.
-    package let method: String?
-    /// The route, not the path: a path may name what its reader must not tell.
-    package let template: String?
-    package let status: Int
-    package let account: AccountID?
 }

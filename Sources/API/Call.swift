@@ -49,9 +49,7 @@ final class Call {
 
 extension Call {
     func noted(_ response: Response) -> Response {
-        guard settings.journal != nil else { return response }
-        settings.note(request, operation.template, caller?.account, response, id)
-        return response
+        errand.noted(response)
     }
 }
 

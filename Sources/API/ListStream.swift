@@ -176,7 +176,6 @@ extension Errand {
 
     /// A line in the log besides that of the answer: it broke off, and why.
     fileprivate func noteCut(_ error: any Error) {
-        let response = Problem(error, date: operation.date).response(request: id)
-        settings.note(request, operation.template, caller?.account, response, id)
+        settings.cut?(noted(Problem(error, date: operation.date).response(request: id)))
     }
 }

@@ -3,6 +3,8 @@ package import HTTPMessages
 /// One operation of the contract: a method on a path, and what answers it.
 package struct Operation: Sendable {
     package let method: Method
+    /// Its place in `Routes.all`.
+    package fileprivate(set) var number = 0
     /// As in `openapi.yaml`: `/v1/reports/{id}/adoption`.
     package let template: String
     let access: Access
@@ -66,5 +68,16 @@ package struct Operation: Sendable {
         table = method == .get ? ListTable.all[template] : nil
         act = "\(method.token) \(template)"
         self.run = run
+    }
+}
+
+extension [Operation] {
+    /// Each with its place in the list.
+    var numbered: [Operation] {
+        enumerated().map { number, operation in
+            var operation = operation
+            operation.number = number
+            return operation
+        }
     }
 }

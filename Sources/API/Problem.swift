@@ -160,7 +160,10 @@ extension Problem {
             ("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"),
             ("Vary", "Authorization"),
         ]
-        return Response(type.status, fields: common + fields, body: writer.bytes)
+        var response = Response(type.status, fields: common + fields, body: writer.bytes)
+        response.note.request = request
+        response.note.problem = type.rawValue
+        return response
     }
 
     private static func write(_ errors: [JSONFailure], into array: inout JSONWriter) {

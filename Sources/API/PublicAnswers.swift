@@ -43,13 +43,13 @@ struct PublicAnswers {
 
     /// The answer to this request, where it was answered before; nil, too, for one that a
     /// precondition makes an error.
-    mutating func answer(to request: Request) -> (Response, template: String)? {
+    mutating func answer(to request: Request) -> Response? {
         guard limit > 0, let question = PublicQuestion(request), let kept = find(question) else {
             return nil
         }
         switch Preconditions.judge(request.head, current: kept.tag) {
-        case .notModified: return (kept.notModified, kept.template)
-        case .proceed: return (kept.whole, kept.template)
+        case .notModified: return kept.notModified
+        case .proceed: return kept.whole
         case .failed, .malformed: return nil
         }
     }
@@ -64,7 +64,7 @@ struct PublicAnswers {
     /// Keeps the answer to a request, if it is one that everyone gets again.
     mutating func keep(_ response: Response, to request: Request, _ operation: Operation) {
         guard limit > 0, operation.isKept, let question = PublicQuestion(request)?.owned,
-            let kept = KeptPublicAnswer(response, operation.template)
+            let kept = KeptPublicAnswer(response, operation)
         else { return }
         keep(kept, question)
     }
@@ -128,22 +128,22 @@ private struct PublicQuestion: Hashable {
 /// An answer with its fields written, and the 304 in its place.
 private struct KeptPublicAnswer {
     let tag: EntityTag
-    let whole: Response
-    let notModified: Response
-    let template: String
+    private(set) var whole: Response
+    private(set) var notModified: Response
 
     /// Nil for what is not the same for everyone, and has no tag to know it by.
-    init?(_ response: Response, _ template: String) {
+    init?(_ response: Response, _ operation: Operation) {
         guard response.status == .ok, response.pieces == nil, let text = response["ETag"],
             case .tags(let tags)? = EntityTagList(text), let tag = tags.first,
             let control = response["Cache-Control"], control.hasPrefix("public"),
             let vary = response["Vary"]
         else { return nil }
         self.tag = tag
-        self.template = template
         let fields = [("ETag", text), ("Cache-Control", control), ("Vary", vary)]
         whole = response.prepared()
         notModified = Response(.notModified, fields: fields).prepared()
+        whole.note.route = operation.number
+        notModified.note.route = operation.number
     }
 
     /// Octets, with what keeping them costs besides.

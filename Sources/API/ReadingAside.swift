@@ -34,7 +34,7 @@ extension API {
                 call.mark = mark
                 later(call.noted(try call.judged().response))
             } catch {
-                later(Problem(error, date: "").response(request: errand.id))
+                later(errand.failed(error))
             }
         }
     }

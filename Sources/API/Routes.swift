@@ -1,7 +1,7 @@
 /// Every operation of the contract; a test holds this list against `openapi.yaml`.
 package enum Routes {
     package static let all: [Operation] =
-        Health.operations + Contract.operations + Home.operations + StateParties.operations
+        (Health.operations + Contract.operations + Home.operations + StateParties.operations
         + Mechanisms.operations + Visits.operations + Reports.operations
         + Paragraphs.operations + Adoption.operations + Transmissions.operations
         + Recommendations.operations + Replies.operations + Submission.operations
@@ -17,7 +17,7 @@ package enum Routes {
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
         + SecurityText.operations + Confirmations.operations + Export.operations
         + AuditEvents.operations
-        + Erasures.operations + Statistics.operations + Feed.operations
+        + Erasures.operations + Statistics.operations + Feed.operations).numbered
 
     static let router = Router(all)
 }

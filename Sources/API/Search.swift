@@ -84,7 +84,7 @@ extension API {
             let answer = WithheldAnswer(call, caller, try call.judged(), later: later)
             Withholding.release(answer, through: writer)
         } catch {
-            later(Problem(error, date: "").response(request: errand.id))
+            later(errand.failed(error))
         }
     }
 }

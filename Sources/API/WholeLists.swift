@@ -23,7 +23,7 @@ extension API {
                 let (call, judged) = try result.get()
                 Self.settle(call, judged, writer, later: later)
             } catch {
-                later(Problem(error, date: "").response(request: errand.id))
+                later(errand.failed(error))
             }
         }
         return .later
@@ -46,8 +46,7 @@ extension API {
         } answer: { result in
             switch result {
             case .success(let response): later(response)
-            case .failure(let error):
-                later(Problem(error, date: "").response(request: errand.id))
+            case .failure(let error): later(errand.failed(error))
             }
         }
     }

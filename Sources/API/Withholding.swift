@@ -109,9 +109,7 @@ struct WithheldAnswer: Sendable {
     }
 
     private func send(_ response: Response) {
-        errand.settings.note(
-            errand.request, errand.operation.template, caller.account, response, errand.id)
-        later(response)
+        later(errand.noted(response))
     }
 }
 

@@ -12,6 +12,8 @@ package struct Response: Sendable {
     /// The fields as they are sent, `Content-Length` among them, where they were written before
     /// (`prepared`).
     private(set) var lines: [UInt8] = []
+    /// For the log and the counters of the service; it is not sent.
+    package var note = ResponseNote()
 
     package init(
         _ status: Status, fields: [(name: String, value: String)] = [], body: [UInt8] = []

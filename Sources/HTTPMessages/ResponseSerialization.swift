@@ -100,11 +100,11 @@ extension Response {
 }
 
 extension Array where Element == UInt8 {
-    mutating func append(ascii text: String) {
+    package mutating func append(ascii text: String) {
         append(copying: text.utf8.span)
     }
 
-    mutating func append(decimal number: Int) {
+    package mutating func append(decimal number: Int) {
         if number >= 10 { append(decimal: number / 10) }
         append(UInt8(ascii: "0") + UInt8(number % 10))
     }

@@ -11,6 +11,13 @@ struct Clock {
 
     init() { update() }
 
+    /// Nanoseconds that only go forward, as of this very moment.
+    static var nanoseconds: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     mutating func update() {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

@@ -52,6 +52,8 @@ struct Connection {
     var content: ContentReader?
     /// Octets of content that the route takes.
     var contentLimit = 0
+    /// Octets of content that are counted in the budget.
+    var charge = 0
     /// Requests that wait for their answers, in their order.
     var exchanges: [Exchange] = []
     /// The sequence number of the first of `exchanges`, or of the next request.
@@ -86,6 +88,8 @@ struct Connection {
 struct Exchange {
     let context: ResponseContext
     let isSafe: Bool
+    /// Octets of its content that are counted in the budget.
+    var charge = 0
     /// The answer, once it is there; it leaves when those before it have.
     var response: Response?
 }

@@ -49,8 +49,7 @@ struct Listener: Sendable {
         set(descriptor, SOL_SOCKET, SO_REUSEADDR)
         if sharesPort { set(descriptor, SOL_SOCKET, SO_REUSEPORT) }
         if address.family == AF_INET6 { set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        // Connections have it from their listener; a response is never held back for its end.
-        set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
+        prepare(descriptor)
         let result = address.withSystemAddress { bind(descriptor, $0, $1) }
         guard result == 0 else {
             throw closing(descriptor, SystemError("bind \(address.authority)"))
@@ -93,8 +92,7 @@ struct Listener: Sendable {
         guard fcntl(number, F_SETFL, flags | O_NONBLOCK) == 0,
             fcntl(number, F_SETFD, FD_CLOEXEC) == 0
         else { throw SystemError("fd:\(number)") }
-        // A socket in the file system has no such option, and needs none.
-        set(number, Int32(IPPROTO_TCP), TCP_NODELAY)
+        if SocketAddress(of: number)?.port != nil { prepare(number) }
         return number
     }
 
@@ -105,9 +103,19 @@ struct Listener: Sendable {
         return descriptor
     }
 
-    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32) {
-        var yes: Int32 = 1
-        setsockopt(descriptor, level, option, &yes, socklen_t(MemoryLayout<Int32>.size))
+    /// What connections have from their listener: a response is never held back for its end, and
+    /// what a client does not read takes no more of the kernel's memory than this. Left to itself
+    /// the kernel takes megabytes for each (tcp(7), `tcp_wmem`).
+    private static func prepare(_ descriptor: Int32) {
+        set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
+        set(descriptor, SOL_SOCKET, SO_SNDBUF, to: ServerSettings.sendBuffer)
+    }
+
+    private static func set(
+        _ descriptor: Int32, _ level: Int32, _ option: Int32, to value: Int32 = 1
+    ) {
+        var value = value
+        setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
     private static func closing(_ descriptor: Int32, _ error: SystemError) -> SystemError {

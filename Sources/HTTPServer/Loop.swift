@@ -1,6 +1,7 @@
 internal import CEpoll
 internal import Glibc
 internal import HTTPMessages
+internal import Measures
 
 /// One thread's share of the server: its listeners, its connections and its service.
 ///
@@ -9,6 +10,8 @@ struct Loop: ~Copyable {
     let settings: ServerSettings
     let service: any Service
     let mailbox: Mailbox
+    let figures: LoopFigures
+    let budget: ContentBudget
     var poller: Poller
     var clock = Clock()
     var listeners: [Listener]
@@ -22,8 +25,8 @@ struct Loop: ~Copyable {
     var acceptsAgain: UInt64?
     /// Late answers that are waited for.
     var queued = 0
-    /// How many of these are for connections that have gone.
-    var orphans: [ConnectionID: Int] = [:]
+    /// Those of them that are for connections that have gone.
+    var orphans: [ConnectionID: Orphans] = [:]
     /// When what is in flight is cut off; `nil` while the server does not drain.
     var drainDeadline: UInt64?
     var isStopped = false
@@ -44,9 +47,12 @@ struct Loop: ~Copyable {
 
     init(
         _ settings: ServerSettings, _ listeners: [Listener], _ mailbox: Mailbox,
-        _ service: any Service, _ poller: consuming Poller
+        _ service: any Service, _ poller: consuming Poller, _ figures: LoopFigures,
+        _ budget: ContentBudget
     ) {
+        self.budget = budget
         self.settings = settings
+        self.figures = figures
         self.service = service
         self.mailbox = mailbox
         self.listeners = listeners
@@ -78,8 +84,10 @@ struct Loop: ~Copyable {
             sendUnsent()
             expire()
             service.batchEnded()
+            figures.awaited.set(queued)
         }
         closeAll()
+        service.loopEnded()
     }
 
     private var isDone: Bool {
@@ -92,6 +100,7 @@ struct Loop: ~Copyable {
     private func timeout() -> Int32 {
         guard mailbox.mayLoopSleep() else { return 0 }
         var delay = wheel.delay(from: clock.now) ?? .max
+        if let patience = service.patience { delay = min(delay, UInt64(patience)) }
         if let acceptsAgain { delay = min(delay, acceptsAgain.remaining(from: clock.now)) }
         if let drainDeadline { delay = min(delay, drainDeadline.remaining(from: clock.now)) }
         return delay == .max ? -1 : Int32(clamping: delay)
@@ -122,7 +131,8 @@ struct Loop: ~Copyable {
         // A copy of the list, since an answer may let a held request be begun.
         for index in mail.indices {
             switch mail[index] {
-            case .answer(let ticket, let response): deliver(response, ticket)
+            case .answer(let ticket, let response, let begun): deliver(response, ticket, begun)
+            case .beat: figures.beats.add()
             case .piece(let ticket, let piece): deliver(piece, ticket)
             case .drain: drain()
             case .stop: isStopped = true
@@ -147,8 +157,8 @@ struct Loop: ~Copyable {
     mutating func close(_ slot: Int) {
         markCut(slot)
         Glibc.close(connections[slot].descriptor)
-        let waiting = connections[slot].exchanges.count { $0.response == nil }
-        if waiting > 0 { orphans[id(slot)] = waiting }
+        figures.open.add(-1)
+        leaveOrphans(slot)
         let generation = connections[slot].generation &+ 1
         connections[slot] = Connection()
         connections[slot].generation = max(generation, 1)

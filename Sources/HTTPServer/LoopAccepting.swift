@@ -1,6 +1,7 @@
 internal import CEpoll
 internal import Glibc
 internal import HTTPMessages
+internal import Measures
 
 // How connections come in.
 extension Loop {
@@ -22,6 +23,7 @@ extension Loop {
         var storage = sockaddr_storage()
         let descriptor = opcat_accept(listener.descriptor, &storage)
         guard descriptor >= 0 else { return acceptFailed(listener) }
+        figures.accepted.add()
         let origin = Origin(endpoint: listener.endpoint, peer: SocketAddress(storage))
         guard connections.count - free.count < settings.maxConnections,
             open(descriptor, origin)
@@ -51,7 +53,10 @@ extension Loop {
         var storage = sockaddr_storage()
         let descriptor = opcat_accept(listener.descriptor, &storage)
         let error = errno
-        if descriptor >= 0 { turnAway(descriptor) }
+        if descriptor >= 0 {
+            figures.accepted.add()
+            turnAway(descriptor)
+        }
         spare = Spare.open()
         if descriptor < 0, error != EAGAIN { pauseAccepting() }
         return descriptor >= 0 && spare >= 0
@@ -77,6 +82,7 @@ extension Loop {
         let slot = Int(free[free.count - 1])
         guard poller.add(descriptor, .connection(id(slot)), .read) else { return false }
         free.removeLast()
+        figures.open.add()
         connections[slot].descriptor = descriptor
         connections[slot].origin = origin
         connections[slot].phase = .head
@@ -89,7 +95,10 @@ extension Loop {
     private mutating func turnAway(_ descriptor: Int32) {
         let context = ResponseContext(omitsContent: false, version: .http11, keepsAlive: false)
         var octets: [UInt8] = []
-        service.refuse(.overloaded).write(into: &octets, context, date: clock.date)
+        let response = service.refuse(.overloaded)
+        response.write(into: &octets, context, date: clock.date)
+        figures.turnedAway.add()
+        service.answered(response, after: 0)
         _ = send(descriptor, octets, octets.count, Int32(MSG_NOSIGNAL))
         shutdown(descriptor, Int32(SHUT_WR))
         // What has come and is not read would have the kernel send a reset, and the client's

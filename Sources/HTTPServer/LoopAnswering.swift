@@ -27,11 +27,12 @@ extension Loop {
         connections[slot].head = head
         guard head.expectation != .other else { return refuse(slot, .expectationFailed) }
         guard queued < settings.maxQueued || !service.sheds(head) else {
-            return refuse(slot, .overloaded)
+            return shed(slot)
         }
         guard head.framing != .none, head.framing != .length(0) else {
             return ask(slot, Request(head: head, content: .none))
         }
+        guard budget.hasRoom else { return shed(slot) }
         do {
             let limit = service.contentLimit(head)
             connections[slot].content = try ContentReader(head.framing, limit: limit)
@@ -41,34 +42,41 @@ extension Loop {
         }
         connections[slot].phase = .content
         // RFC 9110, section 10.1.1: MAY omit sending 100 if some of the content has come.
-        if head.expectsContinue, !hasContent { askFirst(slot, head) }
+        let waits = head.expectsContinue && !hasContent
+        if waits || head.framing.mayBeLarge { askFirst(slot, head, waits: waits) }
     }
 
-    /// Asks before the content is sent.
-    private mutating func askFirst(_ slot: Int, _ head: RequestHead) {
+    /// Asks before the content is read: a client that waits for leave gets it, and a large content
+    /// takes room only where its request may be done.
+    private mutating func askFirst(_ slot: Int, _ head: RequestHead, waits: Bool) {
         let request = Request(head: head, content: .awaited)
-        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
+        let reply = reply(slot)
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply)
         if case .awaitContent = answer {
+            guard waits else { return }
             stagedSlot = slot
             staged.append(contentsOf: Response.continueHead)
         } else {
-            take(slot, answer, head, isLast: true)
+            take(slot, answer, head, reply.begun, isLast: true)
         }
     }
 
     /// Asks for the answer to a request of which all has come that will be read.
     mutating func ask(_ slot: Int, _ request: Request, isLast: Bool = false) {
-        let answer = service.answer(request, from: connections[slot].origin, reply: reply(slot))
-        take(slot, answer, request.head, isLast: isLast)
+        let reply = reply(slot)
+        let answer = service.answer(request, from: connections[slot].origin, reply: reply)
+        take(slot, answer, request.head, reply.begun, isLast: isLast)
     }
 
     private func reply(_ slot: Int) -> Reply {
         let ticket = Ticket(connection: id(slot), sequence: connections[slot].nextSequence)
-        return Reply(mailbox: mailbox, ticket: ticket, hasRoom: queued < settings.maxQueued)
+        return Reply(
+            mailbox: mailbox, ticket: ticket, begun: Clock.nanoseconds,
+            hasRoom: queued < settings.maxQueued)
     }
 
-    private mutating func take(
-        _ slot: Int, _ answer: Answer, _ head: RequestHead, isLast: Bool
+    mutating func take(
+        _ slot: Int, _ answer: Answer, _ head: RequestHead, _ begun: UInt64, isLast: Bool
     ) {
         var context = ResponseContext(head)
         if isLast { context.keepsAlive = false }
@@ -76,11 +84,15 @@ extension Loop {
         connections[slot].content = nil
         connections[slot].phase = context.keepsAlive ? .head : .finished
         switch answer {
-        case .now(let response): put(slot, response, context, isSafe: head.method.isSafe)
+        case .now(let response):
+            giveRoom(slot)
+            note(response, begun)
+            put(slot, response, context, isSafe: head.method.isSafe)
         case .later:
             queued += 1
-            connections[slot].exchanges.append(
-                Exchange(context: context, isSafe: head.method.isSafe, response: nil))
+            var exchange = Exchange(context: context, isSafe: head.method.isSafe)
+            moveRoom(slot, to: &exchange)
+            connections[slot].exchanges.append(exchange)
         case .awaitContent: refuse(slot, .failed)
         }
     }
@@ -99,7 +111,14 @@ extension Loop {
         connections[slot].head = nil
         connections[slot].content = nil
         connections[slot].phase = .finished
-        put(slot, service.refuse(fault), context, isSafe: true)
+        giveRoom(slot)
+        let response = service.refuse(fault)
+        service.answered(response, after: 0)
+        put(slot, response, context, isSafe: true)
+    }
+
+    private func note(_ response: Response, _ begun: UInt64) {
+        service.answered(response, after: Int(Clock.nanoseconds - begun))
     }
 
     /// Sends a response, or keeps it until those before it have left.
@@ -118,24 +137,23 @@ extension Loop {
     }
 
     /// An answer that comes late, for a connection that may have gone.
-    mutating func deliver(_ response: Response, _ ticket: Ticket) {
-        guard let slot = slot(of: ticket.connection) else { return forget(ticket.connection) }
+    mutating func deliver(_ response: Response, _ ticket: Ticket, _ begun: UInt64) {
+        guard let slot = slot(of: ticket.connection) else {
+            if forget(ticket.connection) { note(response, begun) }
+            return
+        }
         let index = Int(ticket.sequence &- connections[slot].firstSequence)
         guard index < connections[slot].exchanges.count,
             connections[slot].exchanges[index].response == nil
         else { return }
         queued -= 1
+        note(response, begun)
+        budget.give(connections[slot].exchanges[index].charge)
+        connections[slot].exchanges[index].charge = 0
         connections[slot].exchanges[index].response = response
         guard index == 0 else { return }
         stageAnswered(slot)
         if !sendSoon(slot) { pump(slot) }
-    }
-
-    /// An answer to nobody: one less to wait for, unless it is one too many.
-    private mutating func forget(_ connection: ConnectionID) {
-        guard let count = orphans[connection] else { return }
-        orphans[connection] = count > 1 ? count - 1 : nil
-        queued -= 1
     }
 
     /// Sends what is answered, up to the first request that is not, or whose answer leaves in
@@ -188,5 +206,16 @@ extension Loop {
             connections[slot].outgoing.append(response.body)
         }
         return context
+    }
+}
+
+extension Framing {
+    /// Whether so much may come that the service is asked before it is read.
+    fileprivate var mayBeLarge: Bool {
+        switch self {
+        case .none: false
+        case .length(let length): length > ServerSettings.receiveSize
+        case .chunked: true
+        }
     }
 }

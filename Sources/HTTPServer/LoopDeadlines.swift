@@ -1,4 +1,5 @@
 internal import HTTPMessages
+internal import Measures
 
 // What becomes of those who take too long.
 extension Loop {
@@ -60,13 +61,17 @@ extension Loop {
     private mutating func expire(_ slot: Int) {
         switch connections[slot].wait {
         case .head, .content:
+            figures.expired.add()
             refuse(slot, .requestTimeout)
             pump(slot)
         case .write where connections[slot].outgoing.sent >= settings.leastWritten:
             connections[slot].wait = .nothing
             beginWait(.write, slot)
         // An idle connection ends without a word, as does one whose client does not take any.
-        case .fresh, .idle, .write, .linger: close(slot)
+        case .idle: close(slot)
+        case .fresh, .write, .linger:
+            figures.expired.add()
+            close(slot)
         case .nothing: return
         }
     }

@@ -138,7 +138,10 @@ extension Loop {
             return refuse(slot, .failed)
         }
         do {
+            let before = connections[slot].content!.content.count
             start = try connections[slot].content!.read(octets, from: start, settings.messages)
+            let count = connections[slot].content!.content.count - before
+            guard takeRoom(slot, for: count) else { return shed(slot) }
             guard connections[slot].content!.isComplete else { return }
             let content = connections[slot].content!.content
             ask(slot, Request(head: head, content: .bytes(content)))

@@ -4,9 +4,12 @@ internal import HTTPMessages
 
 /// What other threads tell a loop.
 enum Mail: Sendable {
-    case answer(Ticket, Response)
+    /// With the nanosecond in which it was asked for.
+    case answer(Ticket, Response, begun: UInt64)
     /// Of an answer whose content is made while it is sent.
     case piece(Ticket, PiecewiseContent.Piece)
+    /// Show that you are alive.
+    case beat
     /// Take nothing more on, and end when all is answered.
     case drain
     /// End now.

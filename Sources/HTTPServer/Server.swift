@@ -6,19 +6,22 @@ internal import HTTPMessages
 package final class Server: Sendable {
     private let settings: ServerSettings
     private let endpoints: [Endpoint]
-    private let makeService: @Sendable () throws -> any Service
+    private let makeService: @Sendable (Int) throws -> any Service
     /// One for each loop, with its listeners.
     private let mailboxes: [Mailbox]
+    package let budget: ContentBudget
+    /// One for each loop.
+    package let figures: [LoopFigures]
     private let listeners: [[Listener]]
     private let drains = DispatchQueue(label: "drain")
     private let progress = Progress()
 
     /// Listens at every endpoint; nothing is answered before `run`.
     ///
-    /// - Parameter makeService: called once on the thread of each loop.
+    /// - Parameter makeService: called once on the thread of each loop, with its number.
     package init(
         _ settings: ServerSettings, _ endpoints: [Endpoint],
-        makeService: @escaping @Sendable () throws -> any Service
+        makeService: @escaping @Sendable (Int) throws -> any Service
     ) throws(SystemError) {
         self.settings = settings
         self.endpoints = endpoints
@@ -27,6 +30,8 @@ package final class Server: Sendable {
         var mailboxes: [Mailbox] = []
         for _ in 0..<count { mailboxes.append(try Mailbox()) }
         self.mailboxes = mailboxes
+        budget = ContentBudget(limit: settings.maxInFlight)
+        figures = mailboxes.map { _ in LoopFigures() }
         listeners = try Self.listen(endpoints, loops: count)
     }
 
@@ -77,13 +82,21 @@ package final class Server: Sendable {
         }
     }
 
+    /// Ends at once, whatever is in flight. From any thread.
+    package func stop() { post(.stop) }
+
+    /// Has each loop count a beat when it comes to it.
+    package func beat() { post(.beat) }
+
     private func post(_ mail: Mail) {
         for mailbox in mailboxes { mailbox.post(mail) }
     }
 
     private func runLoop(_ index: Int) throws {
-        let service = try makeService()
-        var loop = Loop(settings, listeners[index], mailboxes[index], service, try Poller())
+        let service = try makeService(index)
+        var loop = Loop(
+            settings, listeners[index], mailboxes[index], service, try Poller(), figures[index],
+            budget)
         try loop.run()
     }
 

@@ -29,6 +29,8 @@ package struct ServerSettings: Sendable {
     package var maxConnections = 10_000
     /// Late answers that one loop waits for; a request above it is answered 503 (`Service.sheds`).
     package var maxQueued = 1_024
+    /// Octets of content of all requests under way, on all loops; more are answered 503.
+    package var maxInFlight = 32 * 1024 * 1024
     /// Requests of one connection that wait for their answers; no more are read meanwhile.
     package var maxPipelined = 32
     /// Octets of a connection waiting to be sent, above which no further request is begun.
@@ -42,6 +44,8 @@ package struct ServerSettings: Sendable {
     static let receiveSize = 64 * 1024
     /// Content up to this is copied behind its head; a larger one is sent from where it is.
     static let copiedContent = 64 * 1024
+    /// Octets that the kernel keeps of what a client has not acknowledged; it doubles the number.
+    static let sendBuffer: Int32 = 128 * 1024
     /// Octets of content made in pieces that may wait for a client before one more is asked for.
     static let unsentBeforePiece = 64 * 1024
     /// Responses that are gathered before they are sent one after the other: who waits for the

@@ -23,8 +23,21 @@ package protocol Service: AnyObject {
     /// Of what it lets pass, the service answers at once, or looks at `Reply.hasRoom`.
     func sheds(_ head: RequestHead) -> Bool
 
+    /// A response is on its way to who asked, or would be had they not gone: the place to count
+    /// it and to write it down.
+    ///
+    /// - Parameter nanoseconds: since all of the request was there.
+    func answered(_ response: Response, after nanoseconds: Int)
+
     /// All that had arrived has been worked on: the place to end a read transaction.
     func batchEnded()
+
+    /// Milliseconds after which `batchEnded` is called again even if nothing arrives; nil where
+    /// that is not wanted.
+    var patience: Int? { get }
+
+    /// The last that is called.
+    func loopEnded()
 
     /// The server drains: what waits without need (a long poll) is better answered now.
     func drainBegan()
@@ -33,7 +46,10 @@ package protocol Service: AnyObject {
 extension Service {
     /// What changes something goes to a writer, whose queue is what is full.
     package func sheds(_ head: RequestHead) -> Bool { !head.method.isSafe }
+    package func answered(_ response: Response, after nanoseconds: Int) {}
     package func batchEnded() {}
+    package var patience: Int? { nil }
+    package func loopEnded() {}
     package func drainBegan() {}
 }
 
@@ -62,12 +78,14 @@ package struct Origin: Hashable, Sendable {
 package struct Reply: Sendable {
     let mailbox: Mailbox
     let ticket: Ticket
+    /// When the answer was asked for, in nanoseconds.
+    let begun: UInt64
     /// Whether the loop waits for fewer late answers than it may.
     package let hasRoom: Bool
 
     /// To be called once; a second answer is dropped, as is one whose client has gone.
     package func send(_ response: Response) {
-        mailbox.post(.answer(ticket, response))
+        mailbox.post(.answer(ticket, response, begun: begun))
     }
 }
 

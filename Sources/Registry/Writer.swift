@@ -1,5 +1,6 @@
 package import Article16
 internal import Dispatch
+internal import Measures
 internal import SQLite
 
 /// The one that writes: a queue of its own, one connection, many requests a commit.
@@ -28,6 +29,7 @@ package final class Writer: @unchecked Sendable {
     private let failed: @Sendable (String) -> Void
     /// Signs the heads of the audit trail.
     package let signer: AuditSigner
+    package let figures = WriterFigures()
     /// Of what everyone reads.
     package let publicRevision = PublicRevision()
     /// Told after a commit which audiences were told of a change in it.
@@ -162,21 +164,33 @@ package final class Writer: @unchecked Sendable {
     private func commitBatch() {
         let batch = waiting.prefix(Self.batchLimit)
         waiting.removeFirst(batch.count)
+        figures.waiting.set(batch.count + waiting.count)
         guard !hasFailed else { return batch.forEach { $0.refuse(.unavailable) } }
         do {
-            var answers: [Work.Answer] = []
-            registry.remembered = []
-            try registry.connection.immediate {
-                answers = try batch.map { try $0.run(registry) }
-            }
+            let answers = try commit(batch)
             advancePublicRevision()
+            figures.waiting.set(waiting.count)
             answers.forEach { $0(nil) }
             wakeReaders()
             wipeLog()
         } catch {
+            figures.failures.add()
             let fault = stop(on: error)
             batch.forEach { $0.refuse(fault) }
         }
+    }
+
+    private func commit(_ batch: ArraySlice<Work>) throws -> [Work.Answer] {
+        let (begun, written) = (WriterFigures.now, registry.entriesWritten)
+        var (worked, answers) = (begun, [Work.Answer]())
+        registry.remembered = []
+        try registry.connection.immediate {
+            answers = try batch.map { try $0.run(registry) }
+            worked = WriterFigures.now
+        }
+        figures.committed(
+            batch.count, entries: registry.entriesWritten - written, begun: begun, worked: worked)
+        return answers
     }
 
     /// A full disk may get room again; any other failed commit ends the writing for good, since

@@ -1,55 +1,61 @@
 internal import API
-internal import Article16
 internal import Dispatch
 internal import Glibc
 internal import JSON
 internal import Logging
+internal import Synchronization
 
 /// What the service writes down: one JSON object a line on stderr, nothing confidential in it.
 ///
-/// Lines are gathered and written together. Everything below `queue` is confined to it:
-/// `@unchecked Sendable` because the queue guards it.
-final class Journal: @unchecked Sendable {
-    /// Bytes at which gathered lines are written without waiting longer.
-    private static let gathered = 16 * 1024
-    private static let patience = DispatchTimeInterval.milliseconds(100)
-
+/// Writing waits for whoever reads, on a queue where nobody else does. What comes while too much
+/// waits is lost, and that is said: a reader that has stopped must not fill the memory.
+final class Journal: Sendable {
     private let queue = DispatchQueue(label: "opcat.journal", qos: .utility)
-    private var lines = JSONWriter(capacity: 2 * gathered)
-    private var isWaiting = false
+    /// Bytes that wait to be written.
+    private let waiting = Atomic(0)
+    /// Lines that were lost, and how many of them that was said of.
+    private let dropped = Atomic(0)
+    private let told = Atomic(0)
 
-    func note(_ entry: JournalEntry) {
-        let now = Clock.now()
-        write { line in
-            line.member("time", now.text)
-            line.member("level", "info")
-            line.member("request", entry.request.text)
-            line.member("method", entry.method)
-            line.member("route", entry.template)
-            line.member("status", entry.status)
-            line.member("account", entry.account?.text)
+    /// Bytes that may wait.
+    private static let limit = 4 << 20
+
+    /// Lines that were lost since the start.
+    var lost: Int { dropped.load(ordering: .relaxed) }
+
+    /// Takes whole lines, from any thread.
+    func take(_ lines: [UInt8], count: Int = 1) {
+        guard waiting.load(ordering: .relaxed) + lines.count <= Self.limit else {
+            dropped.wrappingAdd(count, ordering: .relaxed)
+            return
         }
-    }
-
-    func write(_ members: @escaping @Sendable (inout JSONWriter) -> Void) {
+        waiting.wrappingAdd(lines.count, ordering: .relaxed)
         queue.async { [self] in
-            lines.object(members)
-            lines.endLine()
-            if lines.bytes.count >= Self.gathered { return writeOut() }
-            guard !isWaiting else { return }
-            isWaiting = true
-            queue.asyncAfter(deadline: .now() + Self.patience) { self.writeOut() }
+            Output.write(lines, to: STDERR_FILENO)
+            waiting.wrappingSubtract(lines.count, ordering: .relaxed)
+            tellOfLost()
         }
     }
 
-    func flush() {
-        queue.sync { writeOut() }
+    /// An event of the service's own.
+    func write(level: String, _ words: String) {
+        var line = JSONWriter()
+        line.object { line in
+            line.member("time", Clock.now().text)
+            line.member("level", level)
+            line.member("message", words)
+        }
+        line.endLine()
+        take(line.bytes)
     }
 
-    private func writeOut() {
-        isWaiting = false
-        Output.write(lines.bytes, to: STDERR_FILENO)
-        lines.removeAll()
+    func flush() { queue.sync {} }
+
+    /// On the queue.
+    private func tellOfLost() {
+        let lost = lost
+        let new = lost - told.exchange(lost, ordering: .relaxed)
+        if new > 0 { write(level: "warning", "\(new) lines of the log are lost: nobody read") }
     }
 }
 
@@ -69,11 +75,6 @@ struct JournalHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let (now, level, words) = (Clock.now(), event.level, event.message.description)
-        journal.write { line in
-            line.member("time", now.text)
-            line.member("level", level.rawValue)
-            line.member("message", words)
-        }
+        journal.write(level: event.level.rawValue, event.message.description)
     }
 }

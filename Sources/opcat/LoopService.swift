@@ -11,12 +11,20 @@ final class LoopService: Service {
     private let desk: Int
     private let writer: Writer
     private let proxies: TrustedProxies
+    private let figures: RequestFigures
+    /// Nil where no log is kept of requests.
+    private var lines: RequestLines?
 
-    init(api: API, desk: Int, writer: Writer, proxies: TrustedProxies) {
+    init(
+        api: API, desk: Int, writer: Writer, proxies: TrustedProxies, figures: RequestFigures,
+        lines: RequestLines?
+    ) {
         self.api = api
         self.desk = desk
         self.writer = writer
         self.proxies = proxies
+        self.figures = figures
+        self.lines = lines
     }
 
     func contentLimit(_ head: RequestHead) -> Int {
@@ -26,11 +34,20 @@ final class LoopService: Service {
     func answer(_ request: Request, from origin: Origin, reply: Reply) -> Answer {
         guard origin.endpoint != desk else { return answerOperator(request, reply) }
         let client = ClientAddress(proxies.client(of: request.head, from: origin.peer))
-        switch api.answer(request, from: client, mayWait: reply.hasRoom, later: reply.send) {
-        case .now(let response): return .now(response)
+        let trace = request.head.fields["traceparent"].flatMap { TraceParent($0) }
+        switch api.answer(
+            request, from: client, mayWait: reply.hasRoom,
+            later: { reply.send($0.traced(trace)) })
+        {
+        case .now(let response): return .now(response.traced(trace))
         case .later: return .later
         case .awaitContent: return .awaitContent
         }
+    }
+
+    func answered(_ response: Response, after nanoseconds: Int) {
+        figures.record(response, nanoseconds)
+        lines?.append(response, nanoseconds)
     }
 
     func refuse(_ fault: MessageFault) -> Response {
@@ -43,7 +60,12 @@ final class LoopService: Service {
 
     func batchEnded() {
         api.batchEnded()
+        lines?.handOver()
     }
+
+    var patience: Int? { lines?.isEmpty == false ? RequestLines.patience : nil }
+
+    func loopEnded() { lines?.handOver(all: true) }
 
     func drainBegan() {
         api.answerWaiting()
@@ -60,7 +82,7 @@ final class LoopService: Service {
             switch result {
             case .success(let content):
                 let fields = [("Content-Type", "application/json")]
-                reply.send(Response(.ok, fields: fields, body: content))
+                reply.send(Response(.ok, fields: fields, body: content).ofDesk)
             case .failure(let error):
                 reply.send(Self.refusal("\(error)", .conflict))
             }
@@ -72,7 +94,25 @@ final class LoopService: Service {
         var writer = JSONWriter()
         writer.object { $0.member("detail", words) }
         let fields = [("Content-Type", "application/json")]
-        return Response(status, fields: fields, body: writer.bytes)
+        return Response(status, fields: fields, body: writer.bytes).ofDesk
+    }
+}
+
+extension Response {
+    /// The sender's trace in the note of a response.
+    fileprivate func traced(_ trace: TraceParent?) -> Response {
+        guard let trace else { return self }
+        var response = self
+        response.note.trace = trace
+        return response
+    }
+
+    /// An answer to the operator, for the log and the counters.
+    fileprivate var ofDesk: Response {
+        var response = self
+        response.note.method = .post
+        response.note.route = RequestFigures.desk
+        return response
     }
 }
 

@@ -22,6 +22,7 @@ struct Serve: ParsableCommand {
     var config: String?
 
     @Option(help: "Where to listen.") var listen: String?
+    @Option(help: "Where /metrics is.") var metricsListen: String?
     @Option(help: "The store's file.") var store: String?
     @Option(help: "The file with the keys of the store.") var keyFile: String?
     @Flag(help: "A proxy in front speaks TLS.") var behindTlsProxy = false
@@ -29,11 +30,13 @@ struct Serve: ParsableCommand {
     @Option(help: "Seconds.") var headerTimeout: String?
     @Option(help: "Seconds.") var bodyTimeout: String?
     @Option(help: "Seconds.") var idleTimeout: String?
+    @Option(help: "Seconds.") var drainDelay: String?
     @Option(help: "Bytes.") var maxTarget: String?
     @Option(help: "Bytes.") var maxHead: String?
     @Option(help: "A number.") var maxFields: String?
     @Option(help: "Bytes.") var maxBody: String?
     @Option(help: "Bytes.") var maxReport: String?
+    @Option(help: "Bytes.") var maxInFlight: String?
     @Option(help: "A number.") var maxConnections: String?
     @Option(help: "A number.") var maxQueued: String?
     @Option(help: "Bytes.") var publicCache: String?
@@ -55,13 +58,14 @@ struct Serve: ParsableCommand {
 
     private var flags: [String: String] {
         let given: [String: String?] = [
-            "listen": listen, "store": store, "key-file": keyFile, "access-log": accessLog,
+            "listen": listen, "metrics-listen": metricsListen, "drain-delay": drainDelay,
+            "store": store, "key-file": keyFile, "access-log": accessLog,
             "behind-tls-proxy": behindTlsProxy ? "true" : nil,
             "header-timeout": headerTimeout, "body-timeout": bodyTimeout,
             "idle-timeout": idleTimeout, "max-target": maxTarget, "max-head": maxHead,
             "max-fields": maxFields, "max-body": maxBody, "max-report": maxReport,
-            "max-connections": maxConnections, "max-queued": maxQueued, "loops": loops,
-            "public-cache": publicCache,
+            "max-in-flight": maxInFlight, "max-connections": maxConnections,
+            "max-queued": maxQueued, "loops": loops, "public-cache": publicCache,
             "max-bad-tokens": maxBadTokens, "canonical-url": canonicalURL,
             "trusted-proxy": Self.joined(trustedProxy),
             "security-contact": Self.joined(securityContact),

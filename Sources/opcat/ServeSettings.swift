@@ -7,12 +7,16 @@ struct ServeSettings {
     static let defaultStore = "register.sqlite"
 
     let listen: [String]
+    /// Empty where nobody wants it.
+    private let metricsListen: String
     let store: String
     /// Empty where nobody names one.
     let keyFile: String
     let behindTLSProxy: Bool
     let accessLog: Bool
     let server: ServerSettings
+    /// Seconds in which `/readyz` says that the service stops, before it takes no more connections.
+    let drainDelay: Double
     let maxReport: Int
     let maxBadTokens: Int
     let publicCache: Int
@@ -36,6 +40,9 @@ struct ServeSettings {
         Name(
             name: "listen", usual: "127.0.0.1:8080",
             meaning: "addresses, separated by commas: host:port, [::1]:port, unix:/path, fd:3"),
+        Name(
+            name: "metrics-listen", usual: "",
+            meaning: "where /metrics is, for Prometheus: as listen, but one and apart from it"),
         Name(name: "store", usual: defaultStore, meaning: "the store's file"),
         Name(
             name: "key-file", usual: "",
@@ -47,11 +54,17 @@ struct ServeSettings {
         Name(name: "header-timeout", usual: "10", meaning: "seconds for a whole head"),
         Name(name: "body-timeout", usual: "15", meaning: "seconds for a whole content"),
         Name(name: "idle-timeout", usual: "60", meaning: "seconds a connection may rest"),
+        Name(
+            name: "drain-delay", usual: "0",
+            meaning: "seconds of 503 at /readyz before no more connections are taken"),
         Name(name: "max-target", usual: "8192", meaning: "bytes of a request target"),
         Name(name: "max-head", usual: "16384", meaning: "bytes of all header fields"),
         Name(name: "max-fields", usual: "64", meaning: "header fields"),
         Name(name: "max-body", usual: "1048576", meaning: "bytes of content"),
         Name(name: "max-report", usual: "8388608", meaning: "bytes of a report's content"),
+        Name(
+            name: "max-in-flight", usual: "33554432",
+            meaning: "bytes of content of all requests under way, not less than max-report"),
         Name(name: "max-connections", usual: "10000", meaning: "connections a loop"),
         Name(name: "max-queued", usual: "1024", meaning: "writes a loop waits for"),
         Name(
@@ -89,6 +102,7 @@ struct ServeSettings {
             flags[name.name] ?? environment(name.variable) ?? file[name.name] ?? name.usual
         }
         listen = values.text("listen").split(separator: ",").map(String.init)
+        metricsListen = values.text("metrics-listen")
         store = values.text("store")
         keyFile = values.text("key-file")
         guard !listen.isEmpty else { throw Self.wrong("listen must name an address") }
@@ -105,6 +119,10 @@ struct ServeSettings {
         securityContacts = try values.uris("security-contact", ["mailto:", "https://", "tel:"])
         canonicalURL = try values.uris("canonical-url", ["https://"]).first
         server = try values.server()
+        guard server.maxInFlight >= max(maxReport, server.maxBody) else {
+            throw Self.wrong("max-in-flight must not be less than max-report or max-body")
+        }
+        drainDelay = try values.seconds("drain-delay", from: 0)
     }
 
     fileprivate static func wrong(_ words: String) -> Failure {
@@ -155,9 +173,9 @@ private struct Values {
         return count
     }
 
-    func seconds(_ name: String) throws -> Double {
-        guard let seconds = Double(text(name)), seconds > 0, seconds <= 86_400 else {
-            throw ServeSettings.wrong("\(name) must be a number of seconds, more than 0")
+    func seconds(_ name: String, from least: Double = 0.001) throws -> Double {
+        guard let seconds = Double(text(name)), seconds >= least, seconds <= 86_400 else {
+            throw ServeSettings.wrong("\(name) must be a number of seconds, \(least) or more")
         }
         return seconds
     }
@@ -171,6 +189,7 @@ private struct Values {
         server.messages.head = try count("max-head", 256...(1 << 20))
         server.messages.fields = try count("max-fields", 1...1000)
         server.maxBody = try count("max-body", 1024...(1 << 30))
+        server.maxInFlight = try count("max-in-flight", 1024...(1 << 36))
         server.maxConnections = try count("max-connections", 1...1_000_000)
         server.maxQueued = try count("max-queued", 1...1_000_000)
         server.loops = try count("loops", 1...256)
@@ -197,19 +216,23 @@ extension ServeSettings {
     }
 
     /// Where to listen: what another machine could reach only behind a proxy that speaks TLS.
-    func endpoints() throws -> [Endpoint] {
-        try listen.map { text in
-            guard let endpoint = Endpoint(text) else {
-                throw Self.wrong(
-                    "\(text) is no address: host:port, [::1]:port, unix:/path or fd:3")
-            }
-            guard endpoint.isLoopback || behindTLSProxy else {
-                throw Self.wrong(
-                    "\(text) is reached from other machines, and tokens would cross the network "
-                        + "in the clear: listen on a loopback address, or say --behind-tls-proxy")
-            }
-            return endpoint
+    func endpoints() throws -> [Endpoint] { try listen.map(endpoint) }
+
+    /// Where `/metrics` is, if anywhere; the same rule holds.
+    func metricsEndpoint() throws -> Endpoint? {
+        try metricsListen.isEmpty ? nil : endpoint(metricsListen)
+    }
+
+    private func endpoint(_ text: String) throws -> Endpoint {
+        guard let endpoint = Endpoint(text) else {
+            throw Self.wrong("\(text) is no address: host:port, [::1]:port, unix:/path or fd:3")
         }
+        guard endpoint.isLoopback || behindTLSProxy else {
+            throw Self.wrong(
+                "\(text) is reached from other machines, and tokens would cross the network "
+                    + "in the clear: listen on a loopback address, or say --behind-tls-proxy")
+        }
+        return endpoint
     }
 }
 

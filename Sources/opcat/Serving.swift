@@ -2,6 +2,7 @@ internal import API
 internal import Article16
 internal import Dispatch
 internal import Glibc
+internal import HTTPMessages
 internal import HTTPServer
 internal import Logging
 internal import Registry
@@ -26,6 +27,7 @@ final class Serving {
 
     func run() throws {
         umask(0o077)
+        Memory.returnLargeBlocks()
         try CoreDumps.refuse()
         let writer = try openStore()
         let apiSettings = try APISettings(from: settings, writer, journal, state)
@@ -38,22 +40,28 @@ final class Serving {
         let aside = try ReadingAside(store: store, writer: writer)
         let indexes = ReaderIndexes(of: store, keys: writer.keys)
         let proxies = settings.trustedProxies
-        let server = try server(control) { [endpoints] in
+        let requests = (0..<settings.server.loops).map { _ in RequestFigures() }
+        let server = try server(control) { [endpoints, settings, journal] loop in
             let readers = try Readers(of: store, keys: writer.keys)
             let api = API(
                 readers: readers, writer: writer, settings: apiSettings, watch: watch,
                 aside: aside, indexes: indexes)
             return LoopService(
-                api: api, desk: endpoints.count, writer: writer, proxies: proxies)
+                api: api, desk: endpoints.count, writer: writer, proxies: proxies,
+                figures: requests[loop],
+                lines: settings.accessLog ? RequestLines(journal) : nil)
         }
-        let signals = Signals { [state] in
-            state.drain()
-            Systemd.tell("STOPPING=1")
-            server.drain()
-        }
+        let metrics = try metricsServer(
+            Metrics(
+                store: store, state: state, journal: journal, writer: writer.figures,
+                loops: server.figures, contents: server.budget, requests: requests))
+        let signals = signals(for: server)
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
+        let watchdog = Systemd.watchdogPeriod.map { Watchdog(server, writer, period: $0) }
         Systemd.tell("READY=1")
         try withExtendedLifetime(signals) { try server.run() }
+        watchdog?.stop()
+        metrics?.stop()
         days.stop()
         do {
             try writer.close()
@@ -93,9 +101,39 @@ final class Serving {
         }
     }
 
+    /// Gently first, and at once the second time: `/readyz` says so, then nobody is let in.
+    private func signals(for server: Server) -> Signals {
+        Signals { [state, settings] in
+            state.drain()
+            Systemd.tell("STOPPING=1")
+            guard settings.drainDelay > 0 else { return server.drain() }
+            let delay = DispatchTimeInterval.milliseconds(Int(settings.drainDelay * 1_000))
+            DispatchQueue.global().asyncAfter(deadline: .now() + delay) { server.drain() }
+        } stopNow: {
+            server.stop()
+        }
+    }
+
+    /// On a thread of its own, which ends with the process; nil where nobody wants it.
+    private func metricsServer(_ metrics: Metrics) throws -> Server? {
+        guard let endpoint = try settings.metricsEndpoint() else { return nil }
+        do {
+            let server = try Server(MetricsService.limits, [endpoint]) { _ in
+                MetricsService(metrics)
+            }
+            logger.info("metrics at \(server.urls[0])")
+            DispatchQueue(label: "opcat.metrics").async { [logger] in
+                do { try server.run() } catch { logger.error("no metrics: \(error)") }
+            }
+            return server
+        } catch {
+            throw Failure("cannot listen at \(endpoint): \(error)")
+        }
+    }
+
     /// The operator's socket comes after the others, and is not named among the URLs.
     private func server(
-        _ control: String, _ makeService: @escaping @Sendable () throws -> any Service
+        _ control: String, _ makeService: @escaping @Sendable (Int) throws -> any Service
     ) throws -> Server {
         do {
             return try Server(
@@ -110,12 +148,12 @@ extension APISettings {
     fileprivate init(
         from settings: ServeSettings, _ writer: Writer, _ journal: Journal, _ state: ServiceState
     ) throws {
-        let note: @Sendable (JournalEntry) -> Void = { journal.note($0) }
         let key = try writer.perform { registry in try registry.secret("cursors") }
         self.init(
             version: Build.version, maxBody: settings.server.maxBody,
             maxReport: settings.maxReport, cursorKey: key, clock: { time(nil) },
-            journal: settings.accessLog ? note : nil, readiness: { state.readiness })
+            readiness: { state.readiness })
+        if settings.accessLog { cut = { RequestLines.write($0, to: journal) } }
         badTokens = BadTokens(limit: settings.maxBadTokens)
         publicCache = settings.publicCache
         securityContacts = settings.securityContacts

@@ -14,13 +14,15 @@ final class Bench {
     let keys: MasterKeys
     private let writer: Writer
     private let api: API
+    private let journal: (@Sendable (ResponseNote) -> Void)?
 
     /// - Parameters:
     ///   - other: whose store to begin with, with all its ids and secrets; nil for a new one.
-    ///   - journal: told of each answer.
+    ///   - journal: told of each answer what the service would write down.
     init(
-        copyOf other: Bench? = nil, journal: (@Sendable (JournalEntry) -> Void)? = nil
+        copyOf other: Bench? = nil, journal: (@Sendable (ResponseNote) -> Void)? = nil
     ) throws {
+        self.journal = journal
         var template = Array((NSTemporaryDirectory() + "opcat-api-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         folder = String(cString: made)
@@ -31,7 +33,8 @@ final class Bench {
         let key = try writer.perform { registry in try registry.secret("cursors") }
         let clock = clock
         var settings = APISettings(
-            version: "0", cursorKey: key, clock: { clock.now }, journal: journal)
+            version: "0", cursorKey: key, clock: { clock.now })
+        settings.cut = { journal?($0.note) }
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
@@ -113,10 +116,13 @@ final class Bench {
                 done.signal()
             })
         {
-        case .now(let response): return { response }
+        case .now(let response):
+            journal?(response.note)
+            return { response }
         case .later:
-            return {
+            return { [journal] in
                 done.wait()
+                journal?(late.response.note)
                 return late.response
             }
         case .awaitContent: return { Response(.continue) }

@@ -86,7 +86,7 @@ final class CanaryJournal: Sendable {
         set { queue.sync { entries = newValue } }
     }
 
-    func note(_ entry: JournalEntry) {
+    func note(_ entry: ResponseNote) {
         queue.sync { entries.append(String(describing: entry)) }
     }
 }

@@ -88,7 +88,7 @@ struct DrainTests {
 
     @Test func `a service that cannot be made ends the server`() throws {
         struct NoService: Error {}
-        let server = try Server(ServerSettings(), [.tcp(host: "127.0.0.1", port: 0)]) {
+        let server = try Server(ServerSettings(), [.tcp(host: "127.0.0.1", port: 0)]) { _ in
             throw NoService()
         }
         #expect(throws: NoService.self) { try server.run() }

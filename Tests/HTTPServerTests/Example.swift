@@ -104,7 +104,7 @@ final class Running {
     ) throws {
         var settings = ServerSettings()
         adjust(&settings)
-        let server = try Server(settings, endpoints, makeService: service)
+        let server = try Server(settings, endpoints, makeService: { _ in service() })
         self.server = server
         Thread.start { [ended] in
             do { try server.run() } catch { Issue.record(error) }

@@ -10,10 +10,14 @@ extension Rule {
         "Documents": ["Article16"],
         "RepositoryFiles": ["CRepositoryFiles"],
         "SQLite": ["CSQLite", "Glibc"],
-        "HTTPServer": ["CEpoll", "Dispatch", "Glibc", "HTTPMessages"],
+        "Measures": ["Synchronization"],
+        "HTTPServer": [
+            "CEpoll", "Dispatch", "Glibc", "HTTPMessages", "Measures", "Synchronization",
+        ],
         // Dispatch for the writer's queue alone.
         "Registry": [
-            "Article16", "Crypto", "Dispatch", "RepositoryFiles", "SQLite", "Synchronization",
+            "Article16", "Crypto", "Dispatch", "Measures", "RepositoryFiles", "SQLite",
+            "Synchronization",
         ],
         "API": [
             "Article16", "Crypto", "Documents", "HTTPMessages", "JSON", "Registry",
@@ -21,7 +25,8 @@ extension Rule {
         ],
         "opcat": [
             "API", "ArgumentParser", "Article16", "Dispatch", "Documents", "FoundationEssentials",
-            "Glibc", "HTTPMessages", "HTTPServer", "JSON", "Logging", "Registry", "Synchronization",
+            "Glibc", "HTTPMessages", "HTTPServer", "JSON", "Logging", "Measures", "Registry",
+            "Synchronization",
         ],
     ]
 

@@ -37,6 +37,23 @@ struct LogTests {
         #expect(line.text("account")?.hasPrefix("acc_") == true)
     }
 
+    @Test func `a line has its duration, and the trace that the sender keeps`() throws {
+        let register = try Register()
+        let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        let lines = try Self.lines(of: register) { register in
+            let client = register[.liaisonGEO]
+            _ = try client.get("/v1/reports", ["traceparent: \(trace)"])
+            _ = try client.get("/v1/reports", ["traceparent: \(trace.uppercased())"])
+        }
+        let (known, unknown) = (lines.suffix(2).first, lines.last)
+        #expect(known?.text("trace") == "4bf92f3577b34da6a3ce929d0e0e4736")
+        #expect(known?.text("parent") == "00f067aa0ba902b7")
+        let span = try #require(known?.text("span"))
+        #expect(known?.text("request")?.replacing("-", with: "").hasSuffix(span) == true)
+        #expect(unknown?.text("trace") == nil && unknown?.text("span") == nil)
+        for line in lines { #expect(try #require(line.number("duration_us")) >= 0) }
+    }
+
     @Test func `whoever is refused is written down: the token, the act, the content, the message`()
         throws
     {

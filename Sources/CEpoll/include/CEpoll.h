@@ -1,5 +1,6 @@
-// `import Glibc` does not show epoll, eventfd and accept4 to Swift; this module does.
+// `import Glibc` does not show epoll, eventfd, accept4 and mallopt to Swift; this module does.
 #pragma once
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
