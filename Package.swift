@@ -19,9 +19,9 @@ let everyFloor: [SwiftSetting] = [
 /// Targets that do not speak C.
 let memorySafe: [SwiftSetting] = everyFloor + [.strictMemorySafety()]
 
-/// What nothing calls is left out of the released binary, and its relocations are packed (glibc
-/// 2.36, which Debian 12 has): a twentieth less on the disk, and to be read at the start.
 let small: [LinkerSetting] = [
+    // What nothing calls is left out of the released binary, and its relocations are packed (glibc
+    // 2.36, which Debian 12 has): a twentieth less on the disk, and to be read at the start.
     .unsafeFlags(
         [
             "-use-ld=lld", "-Xlinker", "--gc-sections",

@@ -39,7 +39,7 @@ enum CommitteeFileForm {
         body.member("reference", record.reference)
         body.member("invited_on", file.invitation?.invitedOn.description)
         body.member("views_due_on", file.invitation?.viewsDueOn.description)
-        guard let received = file.viewsReceivedOn else { return }
+        guard let received = file.invitation?.viewsReceivedOn else { return }
         body.object("views") { views in
             views.member("received_on", received.description)
             views.member("text", record.viewsText)

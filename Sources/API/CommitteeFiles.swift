@@ -131,8 +131,8 @@ extension Call {
         else { return nil }
         let steps = try committeeFiles(opened).filter { $0.sight == .file }.map(\.record.file).map {
             let taken: [CalendarDate?] = [
-                $0.invitation?.invitedOn, $0.viewsReceivedOn, $0.decision?.decidedOn,
-                $0.statementOn,
+                $0.invitation?.invitedOn, $0.invitation?.viewsReceivedOn,
+                $0.decision?.decidedOn, $0.statementOn,
             ]
             return "\($0.id) \(taken.count { $0 != nil })"
         }

@@ -10,20 +10,9 @@ enum FollowUp {
         Operation(.get, "/v1/reports/{id}/follow-up", parameters: ["format"], run: read)
     ]
 
-    enum Form: String, Format {
-        case json, csv
-
-        var type: MediaType {
-            switch self {
-            case .json: Call.json
-            case .csv: MediaType("text", "csv")
-            }
-        }
-    }
-
     private static func read(_ call: Call) throws -> Response {
         let opened = try call.visibleReport()
-        let form = try call.format(Form.self, usual: .json)
+        let form = try call.format(TableForm.self, usual: .json)
         let matrix = try FollowUpMatrix(opened, call)
         let body = form == .csv ? csv(matrix) : json(matrix, opened)
         return try call.rendition(

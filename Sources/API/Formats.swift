@@ -18,6 +18,18 @@ extension Format {
     }
 }
 
+/// What is a table can be had as one.
+enum TableForm: String, Format {
+    case json, csv
+
+    var type: MediaType {
+        switch self {
+        case .json: Call.json
+        case .csv: MediaType("text", "csv")
+        }
+    }
+}
+
 extension Call {
     /// Where what is answered depends on Accept as well.
     static let byCallerAndAccept = "Accept, Authorization"

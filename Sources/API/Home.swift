@@ -15,7 +15,9 @@ enum Home {
         ("mechanisms", "/v1/mechanisms"), ("visits", "/v1/visits"), ("reports", "/v1/reports"),
         ("recommendations", "/v1/recommendations"),
         ("public_statements", "/v1/public-statements"), ("changes", "/v1/changes"),
-        ("audit_events", "/v1/audit-events"),
+        ("audit_events", "/v1/audit-events"), ("feed", "/v1/reports.atom"),
+        ("statistics_of_reports", "/v1/statistics/reports"),
+        ("statistics_of_recommendations", "/v1/statistics/recommendations"),
         ("contract", "/openapi.yaml"),
     ]
 

@@ -58,17 +58,27 @@ extension Call {
 
     /// Sections 12.5.2 and 12.5.3: Accept-Charset and Accept-Encoding.
     private func requireAcceptedWords() throws {
+        guard request.head.mayExcludeAll else { return }
         let fields = request.head.fields
         if let charsets = fields["accept-charset"].flatMap({ AcceptedWords($0) }),
             !charsets.acceptsCharset("utf-8")
         {
             throw Problem(.notAcceptable, "Only UTF-8 can be had here.")
         }
-        // Without a weight nothing is excluded, and no list needs to be made of it.
-        if let codings = fields["accept-encoding"], codings.utf8.contains(UInt8(ascii: ";")),
+        if let codings = fields["accept-encoding"],
             AcceptedWords(codings)?.acceptsIdentity == false
         {
             throw Problem(.notAcceptable, "Only content without a coding can be had here.")
         }
+    }
+}
+
+extension RequestHead {
+    /// Whether a field may exclude all charsets or codings that there are; what forms are accepted
+    /// depends on the resource. Without a weight no coding is excluded, and no list needs to be
+    /// made of them.
+    var mayExcludeAll: Bool {
+        fields.contains("accept-charset")
+            || fields["accept-encoding"]?.utf8.contains(UInt8(ascii: ";")) == true
     }
 }

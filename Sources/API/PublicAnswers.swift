@@ -102,7 +102,8 @@ private struct PublicQuestion: Hashable {
     init?(_ request: Request) {
         let head = request.head
         guard head.method == .get || head.method == .head, case .none = request.content,
-            !head.fields.contains("authorization"), let target = head.target.originOctets
+            !head.fields.contains("authorization"), !head.mayExcludeAll,
+            let target = head.target.originOctets
         else { return nil }
         self.target = target
         accept = head.fields["accept"]

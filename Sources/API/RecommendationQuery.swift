@@ -33,6 +33,13 @@ struct RecommendationQuery {
         self.filter = filter
     }
 
+    /// All, or those to one State.
+    init(in state: StateCode?) {
+        (status, grade, overdue, reiterated) = (nil, nil, nil, nil)
+        filter = RecommendationFilter()
+        filter.state = state?.code
+    }
+
     /// Whether the rows are all that is wanted, without a look at each.
     var isPlain: Bool {
         status == nil && grade == nil && overdue == nil && reiterated == nil
@@ -67,6 +74,13 @@ final class RecommendationSearch {
             return found.count < limit
         }
         return Array(found.prefix(limit))
+    }
+
+    func each(_ look: (RecommendationRecord) throws -> Void) throws {
+        try eachBatch(after: nil) { batch in
+            for record in try kept(batch) { try look(record) }
+            return true
+        }
     }
 
     func count() throws -> Int {
@@ -117,7 +131,8 @@ final class RecommendationSearch {
         return (row?.status == .overdue) == overdue
     }
 
-    private func row(of record: RecommendationRecord) throws -> FollowUpMatrix.Row? {
+    /// How it fares in the caller's eyes: its row in the matrix of its report.
+    func row(of record: RecommendationRecord) throws -> FollowUpMatrix.Row? {
         if let matrix, matrix.report == record.report { return matrix.rows[record.id] }
         guard let sealed = try call.registry.report(record.report, as: call.party),
             let opened = Paragraph1.open(sealed, as: call.party)

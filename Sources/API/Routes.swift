@@ -17,7 +17,7 @@ package enum Routes {
         + LanguageVersions.operations + Corrigenda.operations + CommentsOperations.operations
         + SecurityText.operations + Confirmations.operations + Export.operations
         + AuditEvents.operations
-        + Erasures.operations).numbered
+        + Erasures.operations + Statistics.operations + Feed.operations).numbered
 
     static let router = Router(all)
 }

@@ -129,14 +129,14 @@ extension Act {
         case .reviewPersonalData, .markPersonalData:
             guard report.lifecycle != .draft else { throw .notAdopted }
         case .publish: try report.requirePublishable()
-        case .reissue: try report.requireReissuable()
+        case .reissue: _ = try report.requireReissuable()
         case .remind, .extend, .meet, .assess:
             guard report.addressed != nil else { throw .notTransmitted }
         case .requestCommittee: try report.requireNoOpenFile()
         case .inviteViews: try report.requireInvitable()
-        case .giveViews: try report.requireViewsWaitedFor()
-        case .decideAsCommittee: try report.requireDecidable()
-        case .makeStatement: try report.requireStatementDue()
+        case .giveViews: _ = try report.requireViewsWaitedFor()
+        case .decideAsCommittee: _ = try report.requireDecidable()
+        case .makeStatement: _ = try report.requireStatementDue()
         case .addLanguageVersion, .issueCorrigendum:
             guard report.lifecycle != .draft else { throw .notAdopted }
         case .deliverComments:

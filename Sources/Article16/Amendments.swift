@@ -29,17 +29,6 @@ package enum Amendments {
     }
 }
 
-/// That a report adds to another or takes its place.
-package struct Amendment: Hashable, Sendable {
-    package let report: ReportID
-    package let kind: AmendmentKind
-
-    package init(report: ReportID, kind: AmendmentKind) {
-        self.report = report
-        self.kind = kind
-    }
-}
-
 package enum AmendmentKind: String, CaseIterable, Sendable {
     case addendum, revision
 

@@ -5,21 +5,19 @@ package struct CommitteeFile: Equatable, Sendable {
     package let requestedOn: CalendarDate
     package let askedFor: Measure
     package let invitation: Invitation?
-    package let viewsReceivedOn: CalendarDate?
     package let decision: CommitteeDecision?
     /// The day on which the public statement was made.
     package let statementOn: CalendarDate?
 
     package init(
         id: CommitteeFileID, requestedOn: CalendarDate, askedFor: Measure,
-        invitation: Invitation? = nil, viewsReceivedOn: CalendarDate? = nil,
-        decision: CommitteeDecision? = nil, statementOn: CalendarDate? = nil
+        invitation: Invitation? = nil, decision: CommitteeDecision? = nil,
+        statementOn: CalendarDate? = nil
     ) {
         self.id = id
         self.requestedOn = requestedOn
         self.askedFor = askedFor
         self.invitation = invitation
-        self.viewsReceivedOn = viewsReceivedOn
         self.decision = decision
         self.statementOn = statementOn
     }
@@ -47,15 +45,25 @@ package enum Measure: String, CaseIterable, Sendable {
     func isWithin(_ asked: Measure) -> Bool { asked == .both || asked == self }
 }
 
-/// "After the State Party has had an opportunity to make its views known": from when to when.
+/// "After the State Party has had an opportunity to make its views known": from when to when, and
+/// what came of it.
 package struct Invitation: Equatable, Sendable {
     package let invitedOn: CalendarDate
     /// The last day for the views.
     package let viewsDueOn: CalendarDate
+    package let viewsReceivedOn: CalendarDate?
 
-    package init(invitedOn: CalendarDate, viewsDueOn: CalendarDate) {
+    package init(
+        invitedOn: CalendarDate, viewsDueOn: CalendarDate, viewsReceivedOn: CalendarDate? = nil
+    ) {
         self.invitedOn = invitedOn
         self.viewsDueOn = viewsDueOn
+        self.viewsReceivedOn = viewsReceivedOn
+    }
+
+    /// Whether, on a day, the State had given its views or had let their time pass.
+    func isOver(on date: CalendarDate) -> Bool {
+        viewsReceivedOn.map { $0 <= date } ?? (date > viewsDueOn)
     }
 }
 
@@ -105,8 +113,8 @@ extension CommitteeFile {
     package func status(on report: Report, today: CalendarDate) -> FileStatus {
         if isExecuted(on: report) { return .executed }
         if decision != nil { return .decided }
-        if viewsReceivedOn != nil { return .viewsReceived }
         guard let invitation else { return .requested }
+        if invitation.viewsReceivedOn != nil { return .viewsReceived }
         return today > invitation.viewsDueOn ? .viewsLapsed : .stateInvited
     }
 
@@ -122,12 +130,6 @@ extension CommitteeFile {
     package func isOpen(on report: Report) -> Bool {
         guard let decision else { return true }
         return decision.measure != nil && !isExecuted(on: report)
-    }
-
-    /// Whether, on a day, the State had given its views or had let their time pass.
-    func isHeard(on date: CalendarDate) -> Bool {
-        if let viewsReceivedOn { return viewsReceivedOn <= date }
-        return invitation.map { date > $0.viewsDueOn } ?? false
     }
 
     /// The day before which no other file begins.

@@ -10,14 +10,10 @@ extension Paragraph2 {
         _ report: Report, by party: Party, on date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> ReissueOrder {
         try Act.reissue.require(party, on: report)
-        let review = try PersonalData.requireReview(of: report)
-        let before = [
-            report.publication?.publishedOn, report.issued?.issuedOn, review.reviewedOn,
-        ]
-        try requireOrder([before.compactMap { $0 }.max(), date], today: today)
+        let (issued, review) = try report.requireReissuable()
+        try requireOrder([max(issued.issuedOn, review.reviewedOn), date], today: today)
         return ReissueOrder(
-            report: report.id, cause: .reissue, issuedOn: date,
-            number: (report.issued?.number ?? 0) + 1)
+            report: report.id, cause: .reissue, issuedOn: date, number: issued.number + 1)
     }
 
     /// The edition without the words that a person has withdrawn the consent to: at once, and
@@ -25,10 +21,11 @@ extension Paragraph2 {
     package static func close(
         _ report: Report, after order: borrowing ConsentOrder, today: CalendarDate
     ) -> ReissueOrder? {
-        guard order.closesPublicEdition, order.report == report.id else { return nil }
+        guard order.closesPublicEdition, order.report == report.id, let issued = report.issued
+        else { return nil }
         return ReissueOrder(
             report: report.id, cause: .consentWithdrawn, issuedOn: today,
-            number: (report.issued?.number ?? 0) + 1)
+            number: issued.number + 1)
     }
 }
 
@@ -63,11 +60,10 @@ package struct ReissueOrder: ~Copyable, Sendable {
 
 extension Report {
     /// Something is public, and somebody has looked since it was last issued.
-    func requireReissuable() throws(Refusal) {
-        guard publication != nil else { throw .nothingPublished }
+    func requireReissuable() throws(Refusal) -> (IssuedEdition, PersonalDataReview) {
+        guard let issued else { throw .nothingPublished }
         let review = try PersonalData.requireReview(of: self)
-        guard review.recordedAt > issued?.recordedAt ?? .min else {
-            throw .personalDataNotReviewed
-        }
+        guard review.recordedAt > issued.recordedAt else { throw .personalDataNotReviewed }
+        return (issued, review)
     }
 }

@@ -46,8 +46,8 @@ package enum Paragraph4 {
         on report: Report, by party: Party, date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> ViewsOrder {
         try Act.giveViews.require(party, on: report)
-        guard let file = report.committeeFile else { throw .stateNotInvited }
-        try requireOrder([file.invitation?.invitedOn, date], today: today)
+        let (file, invitation) = try report.requireViewsWaitedFor()
+        try requireOrder([invitation.invitedOn, date], today: today)
         return ViewsOrder(file: file.id, report: report.id, receivedOn: date)
     }
 
@@ -61,9 +61,9 @@ package enum Paragraph4 {
         date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> CommitteeDecisionOrder {
         try Act.decideAsCommittee.require(party, on: report)
-        let file = try report.requireOpenFile()
-        try requireOrder([file.invitation?.invitedOn, file.viewsReceivedOn, date], today: today)
-        guard file.isHeard(on: date) else { throw .stateNotHeard }
+        let (file, invitation) = try report.requireDecidable()
+        try requireOrder([invitation.invitedOn, invitation.viewsReceivedOn, date], today: today)
+        guard invitation.isOver(on: date) else { throw .stateNotHeard }
         try requireMajority(votes, for: measure)
         if let measure {
             guard measure.isWithin(file.askedFor) else { throw .beyondTheRequest }
@@ -90,8 +90,8 @@ package enum Paragraph4 {
         on report: Report, by party: Party, date: CalendarDate, today: CalendarDate
     ) throws(Refusal) -> StatementOrder {
         try Act.makeStatement.require(party, on: report)
-        guard let file = report.committeeFile else { throw .noStatementDecided }
-        try requireOrder([file.decision?.decidedOn, date], today: today)
+        let (file, decision) = try report.requireStatementDue()
+        try requireOrder([decision.decidedOn, date], today: today)
         return StatementOrder(file: file.id, report: report.id, madeOn: date)
     }
 
@@ -117,7 +117,7 @@ package enum Paragraph4 {
     /// the State was heard.
     static func isTimely(_ act: Act, on report: Report, today: CalendarDate) -> Bool {
         guard act == .decideAsCommittee else { return true }
-        return report.committeeFile?.isHeard(on: today) ?? false
+        return report.committeeFile?.invitation?.isOver(on: today) == true
     }
 }
 
@@ -149,24 +149,26 @@ extension Report {
 
     /// One refusal for a file that is not there, that the State does not know of yet, and that is
     /// decided: the State is told of no file before it is invited.
-    func requireViewsWaitedFor() throws(Refusal) {
-        guard let file = committeeFile, file.invitation != nil, file.decision == nil else {
-            throw .stateNotInvited
-        }
-        guard file.viewsReceivedOn == nil else { throw .viewsAlreadyReceived }
+    func requireViewsWaitedFor() throws(Refusal) -> (CommitteeFile, Invitation) {
+        guard let file = committeeFile, let invitation = file.invitation, file.decision == nil
+        else { throw .stateNotInvited }
+        guard invitation.viewsReceivedOn == nil else { throw .viewsAlreadyReceived }
+        return (file, invitation)
     }
 
-    func requireDecidable() throws(Refusal) {
+    func requireDecidable() throws(Refusal) -> (CommitteeFile, Invitation) {
         let file = try requireOpenFile()
         guard file.decision == nil else { throw .committeeHasDecided }
-        guard file.invitation != nil else { throw .stateNotHeard }
+        guard let invitation = file.invitation else { throw .stateNotHeard }
+        return (file, invitation)
     }
 
-    func requireStatementDue() throws(Refusal) {
-        guard committeeFile?.decision?.measure?.includesStatement == true else {
-            throw .noStatementDecided
-        }
-        guard committeeFile?.statementOn == nil else { throw .statementAlreadyMade }
+    func requireStatementDue() throws(Refusal) -> (CommitteeFile, CommitteeDecision) {
+        guard let file = committeeFile, let decision = file.decision,
+            decision.measure?.includesStatement == true
+        else { throw .noStatementDecided }
+        guard file.statementOn == nil else { throw .statementAlreadyMade }
+        return (file, decision)
     }
 
     /// The Committee's decision that this report be published.

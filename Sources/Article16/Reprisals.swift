@@ -5,23 +5,16 @@
 ///
 /// Article 21 (1) says the same for mechanisms. What is kept of a reprisal is narrow on purpose:
 /// days, by which way it was told, where it stands; there is no place for a name or a story.
-package struct Reprisal: Equatable, Sendable {
-    package let reportedOn: CalendarDate
-    package let channel: ReprisalChannel
-    package let putToStateOn: CalendarDate?
-    package let stateAnsweredOn: CalendarDate?
-    package let status: ReprisalStatus
-
-    package init(
-        reportedOn: CalendarDate, channel: ReprisalChannel, putToStateOn: CalendarDate? = nil,
-        stateAnsweredOn: CalendarDate? = nil, status: ReprisalStatus = .open
-    ) {
-        self.reportedOn = reportedOn
-        self.channel = channel
-        self.putToStateOn = putToStateOn
-        self.stateAnsweredOn = stateAnsweredOn
-        self.status = status
+package enum Reprisals {
+    /// The Subcommittee and who records for it; for everybody else there are none.
+    package static func mayRead(as party: Party) -> Bool {
+        switch party {
+        case .subcommittee, .secretariat: true
+        case .mechanism, .state, .committee, .dashboard, .auditor, .operator, .anyone: false
+        }
     }
+
+    package static func mayRecord(as party: Party) -> Bool { party == .secretariat }
 }
 
 /// By which way a reprisal was told; never by whom.
@@ -35,16 +28,4 @@ package enum ReprisalChannel: String, CaseIterable, Sendable {
 
 package enum ReprisalStatus: String, CaseIterable, Sendable {
     case open, closed
-}
-
-package enum Reprisals {
-    /// The Subcommittee and who records for it; for everybody else there are none.
-    package static func mayRead(as party: Party) -> Bool {
-        switch party {
-        case .subcommittee, .secretariat: true
-        case .mechanism, .state, .committee, .dashboard, .auditor, .operator, .anyone: false
-        }
-    }
-
-    package static func mayRecord(as party: Party) -> Bool { party == .secretariat }
 }

@@ -7,6 +7,17 @@ package struct SymbolRecord: Sendable {
     package let givenOn: CalendarDate
 }
 
+/// That a report adds to another or takes its place.
+package struct Amendment: Hashable, Sendable {
+    package let report: ReportID
+    package let kind: AmendmentKind
+
+    package init(report: ReportID, kind: AmendmentKind) {
+        self.report = report
+        self.kind = kind
+    }
+}
+
 extension Registry {
     /// The reports that add to a report or take its place, as far as nobody asked who may see them.
     package func amendments(of report: ReportID, as party: Party) throws -> [Amendment] {

@@ -192,19 +192,22 @@ extension Row {
         guard let id = optionalText(first) else { return nil }
         let measure = isNull(first + 7) ? nil : try word(first + 7, as: Measure.self)
         let reference = optionalText(first + 8)
-        let (invitedOn, dueOn) = (try optionalDate(first + 3), try optionalDate(first + 4))
         let decidedOn = try optionalDate(first + 6)
         return CommitteeFile(
             id: CommitteeFileID(id), requestedOn: try date(first + 1),
             askedFor: try word(first + 2, as: Measure.self),
-            invitation: invitedOn.flatMap { invited in
-                dueOn.map { Invitation(invitedOn: invited, viewsDueOn: $0) }
-            },
-            viewsReceivedOn: try optionalDate(first + 5),
+            invitation: try invitation(from: first + 3),
             decision: decidedOn.map {
                 CommitteeDecision(decidedOn: $0, measure: measure, reference: reference)
             },
             statementOn: try optionalDate(first + 9))
+    }
+
+    private func invitation(from first: Int) throws(SQLiteError) -> Invitation? {
+        guard let invitedOn = try optionalDate(first) else { return nil }
+        return Invitation(
+            invitedOn: invitedOn, viewsDueOn: try date(first + 1),
+            viewsReceivedOn: try optionalDate(first + 2))
     }
 
     /// A file with its words, from the columns of `committeeFiles(on:)`.

@@ -2,9 +2,9 @@ internal import Crypto
 
 /// Random bits of the system's, stretched: drawn one by one, each word would cost a system call.
 ///
-/// A key that the system drew and that is used for nothing else turns zeros into bits that nobody can
-/// tell from random ones (ChaCha20, RFC 8439), and is forgotten at once; so are the bits that were
-/// given out. Confined to the thread that has it.
+/// A key that the system drew and that is used for nothing else turns zeros into bits that nobody
+/// can tell from random ones (ChaCha20, RFC 8439), and is forgotten at once; so are the bits that
+/// were given out. Confined to the thread that has it.
 package struct DrawnRandomness: RandomNumberGenerator {
     /// Octets made of one key.
     private static let amount = 4096

@@ -3,6 +3,26 @@ internal import SQLite
 
 package typealias ReprisalID = ID<Reprisal>
 
+/// What is kept of a reprisal: narrow on purpose, without a place for a name or a story.
+package struct Reprisal: Equatable, Sendable {
+    package let reportedOn: CalendarDate
+    package let channel: ReprisalChannel
+    package let putToStateOn: CalendarDate?
+    package let stateAnsweredOn: CalendarDate?
+    package let status: ReprisalStatus
+
+    package init(
+        reportedOn: CalendarDate, channel: ReprisalChannel, putToStateOn: CalendarDate? = nil,
+        stateAnsweredOn: CalendarDate? = nil, status: ReprisalStatus = .open
+    ) {
+        self.reportedOn = reportedOn
+        self.channel = channel
+        self.putToStateOn = putToStateOn
+        self.stateAnsweredOn = stateAnsweredOn
+        self.status = status
+    }
+}
+
 /// A reprisal as kept: days and words of closed lists, and where it belongs.
 package struct ReprisalRecord: Sendable {
     package let id: ReprisalID

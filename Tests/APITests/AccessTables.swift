@@ -136,6 +136,7 @@ enum AccessTables {
         ("GET /v1/audit-events/{number}/inclusion", ["F": [.everyone]], "R"),
         ("GET /v1/reprisals", ["R": [.spt, .secretariat]], "0"),
         ("GET /v1/export", ["R": [.everyone]], "F"),
+        ("GET /v1/statistics/persons", ["R": [.spt, .secretariat]], "0"),
         (
             "POST /v1/confirmations",
             [
@@ -168,7 +169,8 @@ enum AccessTables {
         "GET /v1", "GET /v1/state-parties", "GET /v1/state-parties/{iso3}", "GET /v1/mechanisms",
         "GET /v1/mechanisms/{id}", "GET /v1/annual-report/{year}",
         "GET /v1/state-parties/{iso3}/standing-consents", "GET /v1/standing-consents/{id}",
-        "GET /v1/public-statements", "GET /v1/public-statements/{id}",
+        "GET /v1/public-statements", "GET /v1/public-statements/{id}", "GET /v1/reports.atom",
+        "GET /v1/statistics/reports", "GET /v1/statistics/recommendations",
     ]
 }
 

@@ -185,6 +185,10 @@ final class RequestMaker {
         if let words = schema["enum"]?.sequence?.compactMap(\.string), !words.isEmpty {
             return numbers.pick(words) ?? ""
         }
+        if let words = schema["items"]?["enum"]?.sequence?.compactMap(\.string) {
+            let picked = (0...1).compactMap { _ in numbers.pick(words) }
+            return picked.prefix(Int.random(in: 1...2, using: &numbers)).joined(separator: ",")
+        }
         switch name {
         case "limit": return numbers.pick(["1", "2", "3", "50", "200", "201"]) ?? "2"
         // Nobody wakes who waits here.

@@ -215,7 +215,7 @@ struct CommitteeTests {
         report.committeeFile = CommitteeFile(
             id: CommitteeFileID("p4f_1"), requestedOn: Example.referred,
             askedFor: try #require(Measure(rawValue: cell.column)),
-            invitation: report.committeeFile?.invitation, viewsReceivedOn: Example.heard)
+            invitation: report.committeeFile?.invitation)
         let measure = try #require(Measure(rawValue: cell.row))
         let found = outcome { () throws(Refusal) in
             try Paragraph4.decide(

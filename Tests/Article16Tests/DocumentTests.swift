@@ -114,6 +114,7 @@ struct DocumentTests {
         ("Give light.", "Give air.", "So: Give light.", "So: Give lamps.", true),
         ("Give light.", nil, "So: Give light.", "Thus: Give light.", false),
         ("Noted.", nil, "So: Give light.", "So: Give lamps.", false),
+        ("Give light.", nil, "Light.", "Lamps.", false),
     ])
     func `a recommendation keeps step with its paragraph`(
         recommendation: String, corrected: String?, before: String, after: String, falls: Bool

@@ -17,13 +17,16 @@ enum FileStage: String, CaseIterable, Sendable {
     var file: CommitteeFile? {
         guard self != .none else { return nil }
         let invited = ![.requested].contains(self)
-        let received = ![.requested, .invited, .lapsed].contains(self)
         return CommitteeFile(
             id: CommitteeFileID("p4f_1"), requestedOn: Example.referred, askedFor: .both,
-            invitation: invited
-                ? Invitation(invitedOn: Example.invited, viewsDueOn: viewsDueOn) : nil,
-            viewsReceivedOn: received ? Example.heard : nil, decision: decision,
+            invitation: invited ? invitation : nil, decision: decision,
             statementOn: self == .stated || self == .bothStated ? Example.stated : nil)
+    }
+
+    private var invitation: Invitation {
+        Invitation(
+            invitedOn: Example.invited, viewsDueOn: viewsDueOn,
+            viewsReceivedOn: self == .invited || self == .lapsed ? nil : Example.heard)
     }
 
     /// Past where it is to be past; else to come.

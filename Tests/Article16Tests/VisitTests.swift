@@ -84,6 +84,19 @@ struct VisitTests {
         try Self.check(cell, .mechanism(Example.mechanism))
     }
 
+    /// Whether everybody reads a report on the visit, or a part of one.
+    static let open = Table(
+        """
+                   | secret announced secret,SPT->State SPT->State secret,partly partly published
+        everybody  | no     no        no                no         yes           yes    yes
+        """)
+
+    @Test(arguments: open.cells)
+    func `a visit is public from the first part of a report on it`(cell: Cell) {
+        let visit = Self.visit(of: .subcommittee, cell.column)
+        #expect(visit.isPublic == (cell.answer == "yes"))
+    }
+
     @Test func `a visit of which nobody was told has its body as its one reader`() {
         let spt = Self.visit(of: .subcommittee, "secret")
         #expect(Visits.readers(of: spt) == [.subcommittee: .places])

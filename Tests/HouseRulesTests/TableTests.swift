@@ -13,7 +13,9 @@ struct TableTests {
         let contract = try Contract.embedded()
         let paths = Self.listed(contract).map(\.path)
         #expect(Set(paths) == Set(ListTable.all.keys))
-        let paged = contract.operations.filter { $0.takes("Cursor") && $0.path != "/v1/export" }
+        // These have a form of their own.
+        let others = ["/v1/export", "/v1/reports.atom"]
+        let paged = contract.operations.filter { $0.takes("Cursor") && !others.contains($0.path) }
         #expect(Set(paged.map(\.path)).isSubset(of: paths))
     }
 

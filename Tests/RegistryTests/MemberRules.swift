@@ -288,8 +288,10 @@ extension CommitteeFile {
             id: CommitteeFileID(cells["id"]!), requestedOn: day("requested_on")!,
             askedFor: Measure(rawValue: cells["asked_for"]!)!,
             invitation: day("invited_on").map {
-                Invitation(invitedOn: $0, viewsDueOn: day("views_due_on")!)
-            }, viewsReceivedOn: day("views_received_on"),
+                Invitation(
+                    invitedOn: $0, viewsDueOn: day("views_due_on")!,
+                    viewsReceivedOn: day("views_received_on"))
+            },
             decision: day("decided_on").map {
                 CommitteeDecision(
                     decidedOn: $0, measure: cells["measure"].flatMap(Measure.init(rawValue:)))

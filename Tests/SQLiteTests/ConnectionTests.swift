@@ -17,7 +17,7 @@ struct ConnectionTests {
             ("PRAGMA foreign_keys", "1"), ("PRAGMA recursive_triggers", "1"),
             ("PRAGMA trusted_schema", "0"), ("PRAGMA cell_size_check", "1"),
             ("PRAGMA temp_store", "2"), ("PRAGMA mmap_size", "0"), ("PRAGMA secure_delete", "1"),
-            ("PRAGMA journal_size_limit", "67108864"), ("PRAGMA cache_size", "-8192"),
+            ("PRAGMA journal_size_limit", "67108864"), ("PRAGMA cache_size", "-65536"),
             ("PRAGMA busy_timeout", "5000"), ("PRAGMA encoding", "UTF-8"),
         ] as [(StaticString, String)])
     func `the writer's settings are in force`(pragma: StaticString, wanted: String) throws {
