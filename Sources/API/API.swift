@@ -124,9 +124,10 @@ extension API {
         try Authentication.refuseTokenInURL(head.target)
         if case .operation(let operation, _) = match, operation.access == .open { return nil }
         guard head.fields.contains("authorization") else { return nil }
-        try readers.members.beginReading()
+        let members = try readers.members
+        try members.beginReading()
         do {
-            return try Authentication.caller(of: head, in: readers.members, at: moment)
+            return try Authentication.caller(of: head, in: members, at: moment)
         } catch let problem as Problem where problem.type == .unauthenticated {
             withholding.refuseSignIn(at: moment)
             let isTooMuch = settings.badTokens.exceeds(client, at: moment.seconds)
@@ -141,7 +142,7 @@ extension API {
             return try readWholeList(errand, as: form, mayWait: mayWait, later: later)
         }
         switch errand.operation.access {
-        case .open: return read(errand, readers.everyone, later: later)
+        case .open: return read(errand, try readers.everyone, later: later)
         case .reads: return read(errand, try readers.registry(for: errand.caller), later: later)
         case .readsOrSearches: return try readOrSearch(errand, mayWait: mayWait, later: later)
         case .readsAside: return try readAside(errand, mayWait: mayWait, later: later)

@@ -23,9 +23,9 @@ package final class ChangeWatch: @unchecked Sendable {
     private var count = 0
     private var isClosed = false
 
-    /// Opens a connection to the store, and listens to the writer's commits.
-    package init(store: String, writer: Writer) throws {
-        readers = try Readers(of: store, keys: writer.keys)
+    /// Listens to the writer's commits.
+    package init(store: String, writer: Writer) {
+        readers = Readers(of: store, keys: writer.keys)
         writer.onCommit { [weak self] audiences in self?.wake(audiences) }
     }
 

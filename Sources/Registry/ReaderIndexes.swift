@@ -117,7 +117,7 @@ private final class Room: @unchecked Sendable {
     private func open(
         for caller: Caller, _ store: String, _ keys: MasterKeys
     ) throws -> (Registry, ReaderIndex) {
-        let readers = try self.readers ?? Readers(of: store, keys: keys)
+        let readers = self.readers ?? Readers(of: store, keys: keys)
         let index = try self.index ?? ReaderIndex()
         (self.readers, self.index) = (readers, index)
         return (try readers.registry(for: caller), index)

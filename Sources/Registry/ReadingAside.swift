@@ -18,8 +18,8 @@ package final class ReadingAside: @unchecked Sendable {
     private let members = ReadingPlaces(limit)
     private let everyone = ReadingPlaces(limit)
 
-    package init(store: String, writer: Writer) throws {
-        readers = try Readers(of: store, keys: writer.keys)
+    package init(store: String, writer: Writer) {
+        readers = Readers(of: store, keys: writer.keys)
     }
 
     /// Has something read in one transaction.

@@ -53,7 +53,9 @@ struct Serve: ParsableCommand {
         }
         let settings = try ServeSettings(
             flags: flags, environment: { Environment[$0] }, file: file ?? [:])
-        try Serving(settings, endpoints: try settings.endpoints()).run()
+        try Serving(
+            settings, endpoints: settings.endpoints(), metrics: settings.metricsEndpoint()
+        ).run()
     }
 
     private var flags: [String: String] {

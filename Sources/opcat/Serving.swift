@@ -12,14 +12,17 @@ internal import Synchronization
 final class Serving {
     private let settings: ServeSettings
     private let endpoints: [Endpoint]
+    /// Where the metrics are told, if anywhere.
+    private let metrics: Endpoint?
     private let logger: Logger
     private let keyFile: KeyFile
     private let journal = Journal()
     private let state = ServiceState()
 
-    init(_ settings: ServeSettings, endpoints: [Endpoint]) {
+    init(_ settings: ServeSettings, endpoints: [Endpoint], metrics: Endpoint?) {
         self.settings = settings
         self.endpoints = endpoints
+        self.metrics = metrics
         keyFile = KeyFile(named: settings.keyFile, store: settings.store)
         let journal = journal
         logger = Logger(label: "opcat") { _ in JournalHandler(journal: journal) }
@@ -36,13 +39,13 @@ final class Serving {
             logger.error("what falls due today was not done: \(words)")
         }
         let store = settings.store
-        let watch = try ChangeWatch(store: store, writer: writer)
-        let aside = try ReadingAside(store: store, writer: writer)
+        let watch = ChangeWatch(store: store, writer: writer)
+        let aside = ReadingAside(store: store, writer: writer)
         let indexes = ReaderIndexes(of: store, keys: writer.keys)
         let proxies = settings.trustedProxies
         let requests = (0..<settings.server.loops).map { _ in RequestFigures() }
         let server = try server(control) { [endpoints, settings, journal] loop in
-            let readers = try Readers(of: store, keys: writer.keys)
+            let readers = Readers(of: store, keys: writer.keys)
             let api = API(
                 readers: readers, writer: writer, settings: apiSettings, watch: watch,
                 aside: aside, indexes: indexes)
@@ -51,10 +54,13 @@ final class Serving {
                 figures: requests[loop],
                 lines: settings.accessLog ? RequestLines(journal) : nil)
         }
-        let metrics = try metricsServer(
-            Metrics(
-                store: store, state: state, journal: journal, writer: writer.figures,
-                loops: server.figures, contents: server.budget, requests: requests))
+        let metrics = try metrics.map { endpoint in
+            try metricsServer(
+                Metrics(
+                    store: store, state: state, journal: journal, writer: writer.figures,
+                    loops: server.figures, contents: server.budget, requests: requests),
+                at: endpoint)
+        }
         let signals = signals(for: server)
         for url in server.urls.prefix(endpoints.count) { Output.line(url) }
         let watchdog = Systemd.watchdogPeriod.map { Watchdog(server, writer, period: $0) }
@@ -114,9 +120,8 @@ final class Serving {
         }
     }
 
-    /// On a thread of its own, which ends with the process; nil where nobody wants it.
-    private func metricsServer(_ metrics: Metrics) throws -> Server? {
-        guard let endpoint = try settings.metricsEndpoint() else { return nil }
+    /// On a thread of its own, which ends with the process.
+    private func metricsServer(_ metrics: Metrics, at endpoint: Endpoint) throws -> Server {
         do {
             let server = try Server(MetricsService.limits, [endpoint]) { _ in
                 MetricsService(metrics)

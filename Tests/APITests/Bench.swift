@@ -37,7 +37,7 @@ final class Bench {
         settings.cut = { journal?($0.note) }
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
-            readers: try Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
+            readers: Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
             watch: try ChangeWatch(store: path, writer: writer),
             aside: try ReadingAside(store: path, writer: writer),
             indexes: ReaderIndexes(of: path, keys: writer.keys))
