@@ -38,8 +38,8 @@ final class Bench {
         settings.securityContacts = ["mailto:security@register.test"]
         api = API(
             readers: Readers(of: path, keys: writer.keys), writer: writer, settings: settings,
-            watch: try ChangeWatch(store: path, writer: writer),
-            aside: try ReadingAside(store: path, writer: writer),
+            watch: ChangeWatch(store: path, writer: writer),
+            aside: ReadingAside(store: path, writer: writer),
             indexes: ReaderIndexes(of: path, keys: writer.keys))
     }
 
