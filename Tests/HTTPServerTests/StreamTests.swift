@@ -141,9 +141,9 @@ struct StreamTests {
     }
 
     @Test func `a draining server finishes what is soon at its end`() throws {
-        let running = try running()
+        let running = try running { $0.drainLimit = 120 }
         let client = try running.client()
-        try client.send(get("/now?300,65536"))
+        try client.send(get("/now?300,8192"))
         #expect(try client.head()["connection"] == nil)
         running.server.drain()
         #expect(try client.chunks().octets.count == 300)
