@@ -43,7 +43,7 @@ extension Loop {
         connections[slot].phase = .content
         // RFC 9110, section 10.1.1: MAY omit sending 100 if some of the content has come.
         let waits = head.expectsContinue && !hasContent
-        if waits || head.framing.mayBeLarge { askFirst(slot, head, waits: waits) }
+        if waits || head.framing.isLarge { askFirst(slot, head, waits: waits) }
     }
 
     /// Asks before the content is read: a client that waits for leave gets it, and a large content
@@ -210,12 +210,12 @@ extension Loop {
 }
 
 extension Framing {
-    /// Whether so much may come that the service is asked before it is read.
-    fileprivate var mayBeLarge: Bool {
+    /// Whether so much comes that the service is asked before it is read. Of chunks nobody knows;
+    /// most bring little, and the next request of the connection behind it.
+    fileprivate var isLarge: Bool {
         switch self {
-        case .none: false
+        case .none, .chunked: false
         case .length(let length): length > ServerSettings.receiveSize
-        case .chunked: true
         }
     }
 }
