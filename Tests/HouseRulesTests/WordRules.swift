@@ -9,7 +9,9 @@ extension Rule {
                 "var kept: Registry?",
             ]
         ) { line, _ in
-            guard " \(line.text)".contains(/\Wtry\?/), !line.text.contains("ROLLBACK") else { return false }
+            guard " \(line.text)".contains(/\Wtry\?/), !line.text.contains("ROLLBACK") else {
+                return false
+            }
             return !line.endsWithReason
         },
         Rule(
