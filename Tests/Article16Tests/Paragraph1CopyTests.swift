@@ -87,6 +87,7 @@ struct Paragraph1CopyTests {
         CAT/OP/KAZ/2   | yes           yes  yes
         CAT/OP/KAZ/R.2 | yes           yes  no
         CAT/OP/R.KAZ/2 | yes           yes  no
+        /R.2           | yes           yes  no
         CAT/OP/ROU/1   | yes           yes  yes
         """)
 
