@@ -18,7 +18,7 @@ import subprocess
 from counters import COUNTERS, SYNC_MICROSECONDS, Asked
 from loading import Amounts, Store
 from measures import LEFT_BY_A_SERVICE, polling, reading, replying
-from verdicts import Result
+from verdicts import Result, number
 
 AMOUNTS = Amounts(short=60, real=2, drafts=2, transmitted=8, replied=2, real_transmitted=1)
 UNCACHED = ("--public-cache", "0")
@@ -81,7 +81,7 @@ def counted(small, what, name, asked=None):
     """A row, by what is counted and the name of what is asked; something else may be planted."""
     asked = asked or ASKED[name]
     found = min(COUNTERS[what].a_request(small, asked) for _ in range(asked.countings))
-    return Result("%s-%s" % (what, name), "%.4g" % found, "", found)
+    return Result("%s-%s" % (what, name), number(found), "", found)
 
 
 def row(what, name):
