@@ -1,5 +1,6 @@
 """Who asks: wrk for as long as is wanted, a volley for exactly as many requests as are wanted."""
 
+import contextlib
 import json
 import os
 import socket
@@ -89,11 +90,12 @@ class Volley:
         for connection in self.sockets:
             connection.close()
 
-    def ask(self, questions, rounds):
-        """Gives how many requests that were."""
+    def ask(self, questions, rounds, while_asking=contextlib.nullcontext):
+        """Gives how many requests that were; a server may be held while they are asked."""
         for _ in range(rounds):
-            for index, connection in enumerate(self.sockets):
-                connection.sendall(questions.octets(self.asked + index))
+            with while_asking():
+                for index, connection in enumerate(self.sockets):
+                    connection.sendall(questions.octets(self.asked + index))
             for connection in self.sockets:
                 receive(connection)
             self.asked += len(self.sockets)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import selftest
+from counts import COUNTS, Small
 from loading import Amounts, Store
 from measures import Bench
 from peers import Peers, convert, write_files
@@ -33,17 +34,20 @@ def arguments():
     options.add_argument("--seconds", type=float, help="a run (5; quick 2)")
     options.add_argument("--pairs", type=int, help="runs of each of a pair, in turn (3; quick 1)")
     options.add_argument("--fresh", action="store_true", help="load the store anew")
+    options.add_argument("--gates", action="store_true",
+                         help="only what is counted, which needs no peers")
     options.add_argument("--self-test", action="store_true",
                          help="shows that a slow service and a missed must are found")
     given = options.parse_args()
+    rows = COUNTS if given.gates else ROWS
     given.seconds = given.seconds or (2 if given.quick else 5)
     given.pairs = given.pairs or (1 if given.quick else 3)
     given.names = [name for name in given.rows.split(",") if name] or [
-        name for name in ROWS if name not in ON_DEMAND]
-    unknown = set(given.names) - set(ROWS)
+        name for name in rows if name not in ON_DEMAND]
+    unknown = set(given.names) - set(rows)
     if unknown:
         options.error("no such row: %s; there are %s" % (
-            ", ".join(sorted(unknown)), ", ".join(ROWS)))
+            ", ".join(sorted(unknown)), ", ".join(rows)))
     return given
 
 
@@ -65,6 +69,16 @@ def loaded(given, folder, amounts):
     return store, peers
 
 
+def make_bench(given, work):
+    """What the rows get; those that only count need no large store and no peers."""
+    small = Small(given, work)
+    if given.gates:
+        return argparse.Namespace(small=small, faults=0)
+    bench = Bench(given, *loaded(given, given.folder, Amounts()), work)
+    bench.small = small
+    return bench
+
+
 def measure(bench, names):
     results = []
     for name in names:
@@ -82,9 +96,8 @@ def main():
     os.makedirs(given.folder, exist_ok=True)
     if given.self_test:
         return selftest.run(given)
-    store, peers = loaded(given, given.folder, Amounts())
     with tempfile.TemporaryDirectory(dir=given.folder, prefix="work.") as work:
-        bench = Bench(given, store, peers, work)
+        bench = make_bench(given, work)
         results = measure(bench, given.names)
     print(table(results))
     if given.json:

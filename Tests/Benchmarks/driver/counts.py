@@ -1,91 +1,92 @@
-"""What does not drift: instructions and system calls a request.
+"""What does not drift: system calls, waits for the disk, allocations and instructions a request.
 
-Each is counted twice, with some requests and with twice as many: the difference is theirs alone,
-without what starting and stopping takes.
+They are counted, not timed, on a store of their own that is loaded in seconds; each counting
+begins with a fresh copy of it.
+
+How many requests the service finds waiting, and how many changes one commit takes, is luck on a
+busy machine. Here it is not: the service is held while a volley is asked, so that the whole volley
+lies before it when it goes on; and each commit takes so long that all the volley's others wait
+for the next. What is left to luck is how many the writer has before it when it begins its first.
+Luck only adds to a count: of some countings with the writer the least is taken.
 """
 
+import functools
 import os
-import re
+import shutil
 import subprocess
 
-from asking import CONNECTIONS, Volley
-from measures import polling, reading, replying
-from servers import Fault
-from verdicts import Result
+from counters import COUNTERS, SYNC_MICROSECONDS, Asked
+from loading import Amounts, Store
+from measures import LEFT_BY_A_SERVICE, polling, reading, replying
+from verdicts import Result, number
 
-# Under valgrind a start takes seconds; the difference is exact from a few hundred requests on.
-CALLS_ROUNDS = 100
-INSTRUCTIONS_ROUNDS = 5
-
-
-def counted(bench, questions_for, rounds, wrapper, read, flags=(), program=None):
-    """How much more twice the rounds take than the rounds, a request."""
-    found = []
-    for times in (1, 2):
-        output = os.path.join(bench.work, "counted")
-        with bench.serving(flags, wrapper=[word.replace("{output}", output) for word in wrapper],
-                           core=None, program=program) as server:
-            questions = questions_for(bench, server)
-            with Volley(server.port) as volley:
-                volley.ask(questions, rounds * times)
-        found.append(read(output))
-        os.remove(output)
-    return (found[1] - found[0]) / (rounds * CONNECTIONS)
+AMOUNTS = Amounts(short=60, real=2, drafts=2, transmitted=8, replied=2, real_transmitted=1)
+UNCACHED = ("--public-cache", "0")
+COUNTINGS = 3
+ASKED = {
+    "poll": Asked(polling),
+    "cached": Asked(reading("short")),
+    "get": Asked(reading("short"), UNCACHED),
+    "liaison": Asked(reading("transmitted", token=True), countings=COUNTINGS),
+    "post": Asked(replying, countings=COUNTINGS),
+}
+# What is counted of what is asked: the rows.
+COUNTED = {"calls": ("poll", "get", "liaison", "post"), "syncs": ("post",),
+           "allocations": ("poll", "cached", "get", "liaison", "post"),
+           "instructions": ("poll", "cached", "get", "liaison")}
 
 
-def calls_of(names=None):
-    """Reads the table of strace: its rows end with the name, and a number stands in each."""
-    def read(file):
-        calls = 0
-        with open(file) as table:
-            for line in table:
-                row = re.match(r"\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)\s+(?:\d+\s+)?(\w+)$", line)
-                if row and row[2] != "total" and (names is None or row[2] in names):
-                    calls += int(row[1])
-        return calls
-    return read
+class Small:
+    """The small store, and services on fresh copies of it."""
+
+    def __init__(self, given, work):
+        self.opcat, self.tools, self.work = given.opcat, given.tools, work
+        self.log = os.path.join(given.folder, "opcat.log")
+
+    @functools.cached_property
+    def store(self):
+        store = Store(os.path.join(self.work, "small"))
+        store.load(self.opcat, self.log, AMOUNTS)
+        return store
+
+    @property
+    def liaison(self):
+        return self.store.tokens["liaison"]
+
+    @functools.cached_property
+    def stripped(self):
+        program = os.path.join(self.work, "opcat")
+        subprocess.run(["strip", "-o", program, self.opcat], check=True)
+        return program
+
+    def output(self):
+        """Where a counter writes, in a folder that is empty."""
+        folder = os.path.join(self.work, "counted")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        return os.path.join(folder, "count")
+
+    def serve(self, flags, output, wrapper=(), shims=(), strips=False):
+        copy = Store(os.path.join(os.path.dirname(output), "store"))
+        shutil.copytree(self.store.folder, copy.folder, ignore=LEFT_BY_A_SERVICE)
+        preloaded = [os.path.join(self.tools, name + ".so") for name in ("slow_fsync", *shims)]
+        return copy.serve(
+            self.stripped if strips else self.opcat, self.log, flags, core=None,
+            wrapper=[word.replace("{output}", output) for word in wrapper],
+            environment={"LD_PRELOAD": " ".join(preloaded), "ALLOCATIONS_FILE": output,
+                         "SLOW_FSYNC_MICROSECONDS": str(SYNC_MICROSECONDS)})
 
 
-STRACE = ["strace", "-f", "-c", "-o", "{output}"]
-CALLGRIND = ["valgrind", "--tool=callgrind", "--callgrind-out-file={output}", "--quiet"]
+def counted(small, what, name, asked=None):
+    """A row, by what is counted and the name of what is asked; something else may be planted."""
+    asked = asked or ASKED[name]
+    found = min(COUNTERS[what].a_request(small, asked) for _ in range(asked.countings))
+    return Result("%s-%s" % (what, name), number(found), "", found)
 
 
-def instructions_in(file):
-    with open(file) as profile:
-        for line in profile:
-            if line.startswith(("totals:", "summary:")):
-                return int(line.split()[1])
-    raise Fault("callgrind counted nothing")
+def row(what, name):
+    return lambda bench: [counted(bench.small, what, name)]
 
 
-def stripped(bench):
-    """Without what a debugger wants: valgrind gives up on what Swift writes there."""
-    program = os.path.join(bench.work, "opcat")
-    subprocess.run(["strip", "-o", program, bench.opcat], check=True)
-    return program
-
-
-def count_row(name, per_request, unit):
-    return [Result(name, "%.3g %s" % (per_request, unit), "", per_request)]
-
-
-def calls_get(bench):
-    found = counted(bench, reading("short"), CALLS_ROUNDS, STRACE, calls_of(), bench.uncached())
-    return count_row("calls-get", found, "calls")
-
-
-def syncs_post(bench):
-    found = counted(bench, replying, CALLS_ROUNDS, STRACE, calls_of({"fdatasync", "fsync"}))
-    return count_row("syncs-post", found, "syncs")
-
-
-def instructions_get(bench):
-    found = counted(bench, reading("short"), INSTRUCTIONS_ROUNDS, CALLGRIND, instructions_in,
-                    bench.uncached(), stripped(bench))
-    return count_row("instructions-get", found, "instructions")
-
-
-def instructions_poll(bench):
-    found = counted(bench, polling, INSTRUCTIONS_ROUNDS, CALLGRIND, instructions_in,
-                    program=stripped(bench))
-    return count_row("instructions-poll", found, "instructions")
+COUNTS = {"%s-%s" % (what, name): row(what, name)
+          for what, names in COUNTED.items() for name in names}

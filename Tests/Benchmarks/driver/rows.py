@@ -1,6 +1,6 @@
 """The rows of the table, by their names."""
 
-from counts import calls_get, instructions_get, instructions_poll, syncs_post
+from counts import COUNTS
 from machine import binary_size, idle_connections, start
 from measures import compare, in_turn, limit, listing, pair, polling, reading, replying, sample
 from stores import growth
@@ -80,10 +80,7 @@ ROWS = {
     "reply-fastapi": cached_pair("reply-fastapi", "fastapi", replying, by_cpu=False),
     "group-commit": group_commit,
     "reading-beside": reading_beside,
-    "calls-get": calls_get,
-    "syncs-post": syncs_post,
-    "instructions-get": instructions_get,
-    "instructions-poll": instructions_poll,
+    **COUNTS,
     "growth": growth,
     "idle": idle_connections,
     "start": start,

@@ -3,13 +3,16 @@
 import argparse
 import http.server
 import os
+import tempfile
 import threading
 import time
 
 import verdicts
 from asking import Questions, Wrk
+from counters import Asked, allocations_in, instructions_in
+from counts import ASKED, UNCACHED, Small, counted
 from measures import compare, in_turn, is_alike
-from servers import Fault
+from servers import Fault, say
 from verdicts import Goal, LESS, MORE, Result, status, table
 
 SLOWLY = 0.002
@@ -119,7 +122,39 @@ def check_refusals(given):
     raise AssertionError("an answer of 501 was counted")
 
 
+# What is counted, and a cost for it: nothing is kept, or each waits for the one before.
+PLANTED = {
+    ("calls", "poll"): Asked(ASKED["poll"].questions_for, connections=1),
+    ("syncs", "post"): Asked(ASKED["post"].questions_for, connections=1),
+    ("allocations", "cached"): Asked(ASKED["cached"].questions_for, UNCACHED),
+    ("instructions", "cached"): Asked(ASKED["cached"].questions_for, UNCACHED),
+}
+
+
+def check_counts(given):
+    """A service that takes more than it may is found, and as it is it is not."""
+    with tempfile.TemporaryDirectory(dir=given.folder, prefix="work.") as work:
+        small = Small(given, work)
+        for (what, name), planted in PLANTED.items():
+            usual, costly = (counted(small, what, name, asked) for asked in (None, planted))
+            say(table([usual, costly]))
+            assert (usual.verdict, status([usual])) == ("yes", 0), usual.figure
+            assert (costly.verdict, status([costly])) == ("no", 1), costly.figure
+
+
+def check_nothing_counted(given):
+    """No count at all is a fault, not a small count."""
+    for read in (allocations_in, instructions_in):
+        try:
+            read(os.path.join(given.folder, "nothing"))
+        except Fault:
+            continue
+        raise AssertionError("nothing was counted, and taken for a count")
+
+
 def run(given):
+    check_nothing_counted(given)
+    check_counts(given)
     check_verdicts()
     check_comparison()
     check_refusals(given)

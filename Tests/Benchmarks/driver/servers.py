@@ -1,5 +1,6 @@
 """A server under measurement: started on a core of its own, asked, weighed and stopped."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -66,13 +67,17 @@ class Server:
     def stop(self):
         if self.process.poll() is None:
             # strace leaves its child running when it is ended itself.
-            os.kill(self.processes()[-1 if self.is_wrapped else 0], signal.SIGTERM)
+            os.kill(self.program(), signal.SIGTERM)
             try:
                 self.process.wait(timeout=40)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
         self.log.close()
+
+    def program(self):
+        """The process that answers: what it is wrapped in starts it."""
+        return self.processes()[-1 if self.is_wrapped else 0]
 
     def processes(self):
         """The server and what it started: nginx has a worker, strace and valgrind a child."""
@@ -86,6 +91,18 @@ class Server:
             except FileNotFoundError:
                 pass
         return found
+
+    @contextlib.contextmanager
+    def held(self):
+        """Stands still meanwhile: what it is asked all lies before it when it goes on."""
+        pid = self.program()
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            while not is_stopped(pid):
+                time.sleep(0.0002)
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def cpu(self):
         """Seconds of the processor that all its processes took so far."""
@@ -105,6 +122,16 @@ class Server:
             return answer.status, answer.headers, answer.read()
         finally:
             connection.close()
+
+
+def is_stopped(pid):
+    """Each thread; `t` where it is traced."""
+    threads = "/proc/%d/task" % pid
+    for thread in os.listdir(threads):
+        with open(os.path.join(threads, thread, "stat")) as file:
+            if file.read().rpartition(") ")[2][0] not in "Tt":
+                return False
+    return True
 
 
 def cpu_of(pid):
