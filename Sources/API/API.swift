@@ -25,6 +25,8 @@ package final class API {
     private let withholding: Withholding
     private var publicAnswers: PublicAnswers
     private var randomness = DrawnRandomness()
+    /// What this batch wants written.
+    private var writes: [Writer.Work] = []
 
     package init(
         readers: Readers, writer: Writer, settings: APISettings, watch: ChangeWatch,
@@ -103,6 +105,8 @@ package final class API {
     package func batchEnded() {
         readers.endReading()
         publicAnswers.batchEnded()
+        if !writes.isEmpty { writer.submit(writes) }
+        writes.removeAll(keepingCapacity: true)
         withholding.release()
     }
 
@@ -234,12 +238,13 @@ extension API {
         submit(errand, { call in try call.carriedOut() }, later: later, then: later)
     }
 
-    /// Has something done in the writer's transaction, and goes on after its commit.
+    /// Has something done in the writer's transaction, and goes on after its commit. What came
+    /// together goes to the writer together (`batchEnded`).
     func submit<Made: Sendable>(
         _ errand: Errand, _ work: @escaping @Sendable (Call) throws -> Made,
         later: @escaping @Sendable (Response) -> Void, then: @escaping @Sendable (Made) -> Void
     ) {
-        writer.submit { registry in
+        let work = Writer.Work { registry in
             try work(Call(errand, registry))
         } answer: { result in
             switch result {
@@ -247,6 +252,7 @@ extension API {
             case .failure(let error): later(errand.failed(error))
             }
         }
+        writes.append(work)
     }
 }
 

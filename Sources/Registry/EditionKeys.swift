@@ -152,13 +152,20 @@ extension Registry {
             "SELECT 1 FROM sqlite_schema WHERE name = 'edition_keys'"
         ) { _ in true }
         guard known == true else { return }
+        // From one master key to the next along the index: a start does not read all there are.
         let rows = try connection.all(
             """
-            SELECT master, min(owner), wrapped FROM edition_keys WHERE wrapped <> x''
-            GROUP BY master
+            WITH RECURSIVE masters (id) AS (
+                SELECT min(master) FROM edition_keys
+                UNION ALL
+                SELECT (SELECT min(k.master) FROM edition_keys AS k WHERE k.master > m.id)
+                FROM masters AS m WHERE m.id IS NOT NULL)
+            SELECT m.id, (SELECT k.wrapped FROM edition_keys AS k
+                WHERE k.master = m.id AND k.wrapped <> x'' LIMIT 1)
+            FROM masters AS m WHERE m.id IS NOT NULL
             """
-        ) { row in (id: row.text(0), wrapped: row.bytes(2)) }
-        for row in rows {
+        ) { row in (id: row.text(0), wrapped: row.bytes(1)) }
+        for row in rows where !row.wrapped.isEmpty {
             guard vault.keys.has(row.id) else { throw MasterKeys.Fault.missing(id: row.id) }
             guard vault.key(row.wrapped) != nil else { throw MasterKeys.Fault.wrong(id: row.id) }
         }

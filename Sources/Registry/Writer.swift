@@ -72,14 +72,13 @@ package final class Writer: @unchecked Sendable {
         _ work: @escaping @Sendable (Registry) throws -> Answer,
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
-        let item = Work { registry in
-            let result = Result { try registry.part { try work(registry) } }
-            if case .failure(let error) = result, let fault = StorageFault(error) { throw fault }
-            return { fault in answer(fault.map { .failure($0) } ?? result) }
-        } refuse: { fault in
-            answer(.failure(fault))
-        }
-        queue.async { self.take(item) }
+        submit([Work(work, answer: answer)])
+    }
+
+    /// The same for work that came together, and is committed together as far as one commit takes
+    /// it.
+    package func submit(_ work: [Work]) {
+        queue.async { self.take(work) }
     }
 
     /// Does one piece of work now and waits for its commit; for the command line.
@@ -151,8 +150,8 @@ package final class Writer: @unchecked Sendable {
 
     /// Blocks already in the queue come before the one that drains, so all they bring goes
     /// into the same commit.
-    private func take(_ work: Work) {
-        waiting.append(work)
+    private func take(_ work: [Work]) {
+        waiting += work
         guard !isDraining else { return }
         isDraining = true
         queue.async {
@@ -209,22 +208,31 @@ package final class Writer: @unchecked Sendable {
     }
 }
 
-/// A piece of work that waits for its commit.
-private struct Work: Sendable {
-    /// Tells the caller: nil when the commit holds, otherwise why it does not.
-    typealias Answer = (StorageFault?) -> Void
+extension Writer {
+    /// A piece of work that waits for its commit.
+    package struct Work: Sendable {
+        /// Tells the caller: nil when the commit holds, otherwise why it does not.
+        typealias Answer = (StorageFault?) -> Void
 
-    /// Throws where the store itself failed, which ends the whole batch.
-    let run: @Sendable (Registry) throws -> Answer
-    /// Answers that nothing was written, whether it ran or not.
-    let refuse: @Sendable (StorageFault) -> Void
+        /// Throws where the store itself failed, which ends the whole batch.
+        let run: @Sendable (Registry) throws -> Answer
+        /// Answers that nothing was written, whether it ran or not.
+        let refuse: @Sendable (StorageFault) -> Void
 
-    init(
-        run: @escaping @Sendable (Registry) throws -> Answer,
-        refuse: @escaping @Sendable (StorageFault) -> Void
-    ) {
-        self.run = run
-        self.refuse = refuse
+        /// As `Writer.submit` has it.
+        package init<Made: Sendable>(
+            _ work: @escaping @Sendable (Registry) throws -> Made,
+            answer: @escaping @Sendable (Result<Made, any Error>) -> Void
+        ) {
+            run = { registry in
+                let result = Result { try registry.part { try work(registry) } }
+                if case .failure(let error) = result, let fault = StorageFault(error) {
+                    throw fault
+                }
+                return { fault in answer(fault.map { .failure($0) } ?? result) }
+            }
+            refuse = { fault in answer(.failure(fault)) }
+        }
     }
 }
 
