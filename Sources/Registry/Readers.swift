@@ -3,8 +3,9 @@ package import SQLite
 
 /// The two doors through which one thread reads: everyone's, and the members'.
 ///
-/// Each is opened when somebody first comes to it: making the members' views takes longer than the
-/// rest of a start. Confined to that thread, like the connections behind them.
+/// Each is opened when somebody first comes to it; the members' at the latest after the first
+/// reading at the other, so that nobody finds the descriptors used up: making its views takes
+/// longer than the rest of a start. Confined to that thread, like the connections behind them.
 package final class Readers {
     private let store: String
     private let keys: MasterKeys
@@ -60,8 +61,15 @@ package final class Readers {
 
     /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
     package func endReading() {
+        let hasRead = opened.everyone?.isReading == true
         opened.everyone?.endReading()
         opened.members?.endReading()
         opened.members?.look(for: nil)
+        if hasRead, opened.members == nil { openMembers() }
+    }
+
+    /// Where that cannot be done now, the first member to come tries again and is told.
+    private func openMembers() {
+        do { _ = try members } catch {}
     }
 }

@@ -64,6 +64,8 @@ package final class Registry {
         try connection.beginReading()
     }
 
+    var isReading: Bool { connection.isInTransaction }
+
     /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
     package func endReading() {
         connection.rollBack()

@@ -46,6 +46,7 @@ final class Serving {
         let requests = (0..<settings.server.loops).map { _ in RequestFigures() }
         let server = try server(control) { [endpoints, settings, journal] loop in
             let readers = Readers(of: store, keys: writer.keys)
+            _ = try readers.everyone
             let api = API(
                 readers: readers, writer: writer, settings: apiSettings, watch: watch,
                 aside: aside, indexes: indexes)
