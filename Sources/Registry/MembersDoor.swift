@@ -116,7 +116,7 @@ extension MembersDoor {
 
     /// The functions that the statements and the views call, and none that reaches a file.
     static let functions: Set<String> = [
-        "asked", "count", "glob", "ifnull", "iif", "instr", "json_each", "json_extract", "max",
-        "opened", "presented", "standing", "substr", "viewer",
+        "asked", "count", "glob", "ifnull", "iif", "instr", "json_extract", "max", "opened",
+        "presented", "standing", "substr", "viewer",
     ]
 }
