@@ -21,7 +21,7 @@ struct TwoWorldsTests {
         #expect(program.neverAsked == [], "an operation of the contract was never asked")
         // A program that is refused everything shows nothing.
         #expect(program.done > program.asked / 5)
-        #expect(program.written > program.asked / 60)
+        #expect(program.written > program.asked / 50)
     }
 
     /// The same program, before answers that tell of what is hidden.
