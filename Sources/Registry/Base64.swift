@@ -3,6 +3,8 @@ enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+    private static let pad = UInt8(ascii: "=")
+
     /// What each byte stands for; 64 and more for those that stand for nothing.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: 0xFF, count: 256)
@@ -27,30 +29,36 @@ enum Base64 {
 
     /// Nil for what is no such text.
     static func bytes(of text: ArraySlice<UInt8>) -> [UInt8]? {
-        guard text.count % 4 == 0 else { return nil }
-        let padding = text.suffix(2).count { $0 == UInt8(ascii: "=") }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3)
-        var (bits, count, seen) = (UInt32(0), 0, UInt8(0))
-        let values = values
-        for digit in text.dropLast(padding) {
-            let value = values[Int(digit)]
-            seen |= value
-            bits = bits << 6 | UInt32(value & 63)
-            count += 1
-            guard count & 3 == 0 else { continue }
-            bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
-            bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
-            bytes.append(UInt8(truncatingIfNeeded: bits))
+        guard text.count % 4 == 0, let last = text.suffix(4).last else {
+            return text.isEmpty ? [] : nil
         }
-        guard seen < 64 else { return nil }
-        if padding > 0 {
-            bits <<= UInt32(6 * padding)
-            bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
-            if padding == 1 { bytes.append(UInt8(truncatingIfNeeded: bits >> 8)) }
-        }
+        let padding = last == pad ? text.dropLast().last == pad ? 2 : 1 : 0
+        var bytes = [UInt8](repeating: 0, count: text.count / 4 * 3)
+        guard decode(text.span, text.count - padding, into: &bytes) else { return nil }
+        bytes.removeLast(padding)
         // One text only for the same bytes: what is left over must be nothing.
         return self.text(ofLast: bytes, padding) == Array(text.suffix(4)) ? bytes : nil
+    }
+
+    /// Four digits make three bytes; false where one of the first `count` is no digit.
+    private static func decode(
+        _ text: Span<UInt8>, _ count: Int, into bytes: inout [UInt8]
+    ) -> Bool {
+        let values = values
+        var (seen, place) = (UInt8(0), 0)
+        for start in stride(from: 0, to: text.count, by: 4) {
+            var bits = UInt32(0)
+            for digit in start..<start + 4 {
+                let value = digit < count ? values[Int(text[digit])] : 0
+                seen |= value
+                bits = bits << 6 | UInt32(value & 63)
+            }
+            bytes[place] = UInt8(truncatingIfNeeded: bits >> 16)
+            bytes[place + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+            bytes[place + 2] = UInt8(truncatingIfNeeded: bits)
+            place += 3
+        }
+        return seen < 64
     }
 
     private static func text(ofLast bytes: [UInt8], _ padding: Int) -> [UInt8] {
