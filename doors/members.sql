@@ -236,8 +236,8 @@ WHERE EXISTS (SELECT 1 FROM main.report_readers AS a
 -- Places are named to who may read those of the visit; to everybody of the report on no visit.
 CREATE TEMP VIEW visible_sealed_recommendations AS
 SELECT w.id, w.report_id, w.position, w.address, w.kind, w.text, w.reiterates, w.scope, w.priority,
-    ifnull((SELECT k.places FROM visible_known_places AS k WHERE k.recommendation_id = w.id), '[]')
-        AS places,
+    iif(w.places = '[]', '[]', ifnull((SELECT k.places FROM visible_known_places AS k
+        WHERE k.recommendation_id = w.id), '[]')) AS places,
     w.addressee_authorities, w.themes, w.standards
 FROM main.sealed_recommendations AS w
 WHERE EXISTS (SELECT 1 FROM main.report_readers AS a

@@ -52,6 +52,13 @@ struct Sealer {
         return SealedWords.text(try sealed(words, place, row))
     }
 
+    /// A JSON array of words; an empty one has none, and lies as it is.
+    func list(
+        _ words: [UInt8], _ list: SealedList, of row: String
+    ) throws(StorageFault) -> Value {
+        words == SealedList.noWords ? .textBytes(words) : try text(words, list.place, of: row)
+    }
+
     func blob(
         _ words: [UInt8], _ place: StaticString, of row: String
     ) throws(StorageFault) -> Value {

@@ -16,6 +16,17 @@ struct Opener {
         try words(row, column, place, name, SealedWords.envelope(inText:))
     }
 
+    /// What `Sealer.list` sealed.
+    func list(
+        _ row: borrowing Row, _ column: Int, _ list: SealedList, of name: String
+    ) throws(SQLiteError) -> [UInt8]? {
+        let isEmpty = row.withBytes(column) { $0.count == SealedList.noWords.count }
+        guard isEmpty, row.bytes(column) == SealedList.noWords else {
+            return try text(row, column, list.place, of: name)
+        }
+        return SealedList.noWords
+    }
+
     func blob(
         _ row: borrowing Row, _ column: Int, _ place: StaticString, of name: String
     ) throws(SQLiteError) -> [UInt8]? {

@@ -48,10 +48,9 @@ extension Registry {
             """,
             .text(id.text), .optional(details.scope?.rawValue),
             .optional(details.priority?.rawValue), .textBytes(details.places),
-            try sealer.text(
-                details.authorities, "recommendations.addressee_authorities", of: id.text),
-            try sealer.text(details.themes, "recommendations.themes", of: id.text),
-            try sealer.text(details.standards, "recommendations.standards", of: id.text))
+            try sealer.list(details.authorities, .authorities, of: id.text),
+            try sealer.list(details.themes, .themes, of: id.text),
+            try sealer.list(details.standards, .standards, of: id.text))
     }
 
     /// The places that recommendations are about, as JSON arrays: of those whose visit's places

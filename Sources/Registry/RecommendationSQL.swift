@@ -73,15 +73,18 @@ enum RecommendationSQL {
     /// Of the report ?1, as the text ?3 in the language ?2 says it, with the words as they lie in
     /// the store (`SealedRecommendation`).
     static let sealedOfReport = JoinedSQL(
-        """
-        SELECT w.id, w.position, w.address, w.kind, w.text, n.text,
-        """, details,
+        "SELECT w.id, w.position, w.address, w.kind, w.text, n.text,", details,
         """
         FROM sealed_recommendations AS w
         LEFT JOIN sealed_recommendation_words AS n ON n.recommendation_id = w.id
             AND n.language = ?2 AND n.number = ?3
         WHERE w.report_id = ?1 ORDER BY w.position
         """)
+
+    /// The same for the original's first text, besides which no other words are kept.
+    static let sealedOfFirstText = JoinedSQL(
+        "SELECT w.id, w.position, w.address, w.kind, w.text, NULL,", details,
+        "FROM sealed_recommendations AS w WHERE w.report_id = ?1 ORDER BY w.position")
 
     /// Of the published report ?1 in the language ?2.
     static let ofPublicEdition = JoinedSQL(columns, publicDetails, inPublicEdition)

@@ -192,7 +192,9 @@ extension Registry {
             .text(name.text), .text(id.text), .int(position), .text(recommendation.address),
             .text(recommendation.kind.rawValue),
             try sealer.text(recommendation.text, "recommendations.text", of: name.text))
-        try put(recommendation.details, of: name, in: id)
+        if recommendation.details != RecommendationDetails() {
+            try put(recommendation.details, of: name, in: id)
+        }
         try put(recommendation.links, of: name)
     }
 }

@@ -16,9 +16,11 @@ extension Registry {
         let words =
             isFirst
             ? details : try opener(of: .text(report.id, language: language, number: number))
-        return try connection.prepare(RecommendationSQL.sealedOfReport).all(
-            [.text(report.id.text), .text(language), .int(number)]
-        ) { row throws(SQLiteError) in
+        let text: [Value] = isFirst ? [] : [.text(language), .int(number)]
+        let sql =
+            isFirst ? RecommendationSQL.sealedOfFirstText : RecommendationSQL.sealedOfReport
+        return try connection.prepare(sql).all([.text(report.id.text)] + text) {
+            row throws(SQLiteError) in
             let id = row.text(0)
             let sealed = SealedRecommendation(
                 id: id, place: "\(id)/\(language)/\(number)", details: details, words: words)
@@ -47,9 +49,9 @@ private struct SealedRecommendation {
             details: RecommendationDetails(
                 scope: try row.optionalWord(6, as: RecommendationScope.self),
                 priority: try row.optionalWord(7, as: RecommendationPriority.self),
-                authorities: try list(row, 8, "recommendations.addressee_authorities"),
-                themes: try list(row, 9, "recommendations.themes"),
-                standards: try list(row, 10, "recommendations.standards")),
+                authorities: try list(row, 8, .authorities),
+                themes: try list(row, 9, .themes),
+                standards: try list(row, 10, .standards)),
             hasLinksOrPlaces: row.int(11) != 0, isPublicEdition: false)
     }
 
@@ -62,8 +64,8 @@ private struct SealedRecommendation {
     }
 
     private func list(
-        _ row: borrowing Row, _ column: Int, _ place: StaticString
+        _ row: borrowing Row, _ column: Int, _ list: SealedList
     ) throws(SQLiteError) -> [UInt8] {
-        try details.text(row, column, place, of: id) ?? RecommendationDetails.none
+        try details.list(row, column, list, of: id) ?? RecommendationDetails.none
     }
 }

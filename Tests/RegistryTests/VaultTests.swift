@@ -60,6 +60,7 @@ struct VaultTests {
         "UPDATE sealed_reports SET title = '[' || substr(title, 6)",
         "UPDATE sealed_reports SET title = 'Another'",
         "UPDATE sealed_reports SET title = '[]'",
+        "UPDATE sealed_recommendations SET text = '[]'",
         "UPDATE sealed_reports SET title = (SELECT text FROM sealed_recommendations LIMIT 1)",
         "UPDATE sealed_texts SET paragraphs = footnotes",
         "UPDATE sealed_texts SET paragraphs = x''",
