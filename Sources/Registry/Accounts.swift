@@ -61,7 +61,19 @@ extension Registry {
     /// The row is found by an index: what the time of that can tell is about digests, and nobody
     /// can choose a token for its digest (SHA-256, preimage). What is found is then compared with
     /// what was brought without an early exit.
+    ///
+    /// As of one moment the same token is found once: who has several connections is answered from
+    /// what is remembered until the reading ends.
     package func caller(tokenSHA256 digest: [UInt8], now: String) throws -> Caller? {
+        if let admitted, Token.isSame(admitted.digest, digest), admitted.caller.expiresAt > now {
+            return admitted.caller
+        }
+        let caller = try foundCaller(tokenSHA256: digest, now: now)
+        if isAsOfOneMoment, let caller { admitted = (digest, caller) }
+        return caller
+    }
+
+    private func foundCaller(tokenSHA256 digest: [UInt8], now: String) throws -> Caller? {
         // Behind the members' door this is the one token there is.
         viewer.presented = digest
         defer { viewer.presented = nil }

@@ -30,6 +30,10 @@ package final class Registry {
     var remembered: [Remembered] = []
     /// Whose acts are those that no account does.
     var unattended = Trail.register
+    /// Whose token was found last in this reading.
+    var admitted: (digest: [UInt8], caller: Caller)?
+    /// Whether a reading began, so that all that is asked is of one moment.
+    private(set) var isAsOfOneMoment = false
     /// Opens what is sealed.
     let vault: Vault
 
@@ -61,13 +65,17 @@ package final class Registry {
     /// Begins to read as of now, for as many questions as come before `endReading`.
     package func beginReading() throws(SQLiteError) {
         guard !connection.isInTransaction else { return }
+        admitted = nil
         try connection.beginReading()
+        isAsOfOneMoment = true
     }
 
     var isReading: Bool { connection.isInTransaction }
 
     /// A reading that cannot be ended holds nothing but an older moment; the next begins anew.
     package func endReading() {
+        isAsOfOneMoment = false
+        admitted = nil
         connection.rollBack()
     }
 }
