@@ -10,19 +10,58 @@ struct SeenRecommendation {
     let places: [UInt8]
 }
 
+extension RecommendationRecord {
+    /// Whether links or places may be seen of it: of a public edition a member's circle may know
+    /// of more than the public.
+    func mayLead(_ party: Party) -> Bool {
+        hasLinksOrPlaces || isPublicEdition && party.audience != nil
+    }
+}
+
+/// Where recommendations lead, and the places they are about, as one reader may know of them.
+struct Leads {
+    private let inOrder: [RecommendationID]
+    private let links: [RecommendationID: [SeenLink]]
+    private let places: [RecommendationID: [UInt8]]
+
+    init(of ids: [RecommendationID], _ call: Call) throws {
+        inOrder = ids
+        links =
+            ids.isEmpty
+            ? [:] : try call.registry.links(of: ids, as: call.party).mapValues(LinkForm.seen)
+        places = ids.isEmpty ? [:] : try call.registry.places(of: ids, as: call.party)
+    }
+
+    func seen(_ records: [RecommendationRecord]) -> [SeenRecommendation] {
+        records.map { record in
+            SeenRecommendation(
+                record: record, links: links[record.id] ?? [],
+                places: places[record.id] ?? RecommendationDetails.none)
+        }
+    }
+
+    /// Where links lead, and which places may be named, changes without the text.
+    func write(into body: inout JSONWriter) {
+        let seen = inOrder.filter { links[$0]?.isEmpty == false || places[$0] != nil }
+        guard !seen.isEmpty else { return }
+        body.array("recommendations") { array in
+            for id in seen {
+                array.object { item in
+                    item.member("id", id.text)
+                    item.array("links") { LinkForm.write(links[id] ?? [], into: &$0) }
+                    item.array("places") { array in
+                        if let places = places[id] { array.raw(places) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 extension Call {
     /// Recommendations that the caller may see, with what they may see of their links.
     func seen(_ records: [RecommendationRecord]) throws -> [SeenRecommendation] {
-        let isMember = party.audience != nil
-        let ids = records.filter { $0.hasLinksOrPlaces || isMember && $0.isPublicEdition }
-            .map(\.id)
-        let links = ids.isEmpty ? [:] : try registry.links(of: ids, as: party)
-        let places = ids.isEmpty ? [:] : try registry.places(of: ids, as: party)
-        return records.map { record in
-            SeenRecommendation(
-                record: record, links: LinkForm.seen(links[record.id] ?? []),
-                places: places[record.id] ?? RecommendationDetails.none)
-        }
+        try Leads(of: records.filter { $0.mayLead(party) }.map(\.id), self).seen(records)
     }
 
     func seen(_ record: RecommendationRecord) throws -> SeenRecommendation {

@@ -6,112 +6,13 @@ internal import Registry
 /// A report on the wire, as one reader sees it.
 enum ReportForm {
     /// The tag of a report for this caller.
-    ///
-    /// It is a digest of everything but the document, whose own digest, `edition`, stands in it.
-    /// What an act adds that the report does not say is part of the tag for those who may know of
-    /// it, so that of two acts with one tag only one is done: the latest review, the disclosures,
-    /// the steps of article 16 (4), and the ids of a draft's recommendations, of which one stands
-    /// for all.
     static func tag(_ opened: Opened<ReportHead>, _ call: Call) throws -> EntityTag {
-        let report = opened.report
-        var writer = JSONWriter(capacity: 1024)
-        try writer.object { body in
-            try writeHead(opened, call, into: &body)
-            if PersonalData.mayReadReviews(of: report, as: call.party) {
-                body.member("review", opened.words.review?.text)
-                try writePersonalData(of: report, call, into: &body)
-                body.member("issued", report.issued?.number)
-            }
-            if opened.sight == .correspondent {
-                body.member("disclosures", opened.words.disclosures)
-            }
-            body.member("article_16_4", try call.committeeSteps(opened))
-            try writeLinks(opened, call, into: &body)
-            guard report.lifecycle == .draft else { return }
-            let first = try call.registry.recommendations(of: opened).first
-            body.member("first_recommendation", first?.id.text)
-        }
-        return Rendition.tag(of: writer.bytes)
+        try ReportRendition(opened, call).tag()
     }
 
-    /// What is marked and printed changes without the text. Never a place in the order of
-    /// recording: that is of the whole store, and a tag is no secret to who has what it is made of.
-    private static func writePersonalData(
-        of report: Report, _ call: Call, into body: inout JSONWriter
-    ) throws {
-        guard let changedAt = report.personalDataChangedAt else { return }
-        body.member("reviewed", report.review.map { $0.recordedAt > changedAt } ?? false)
-        body.member("awaits_comments", report.awaitsComments?.text)
-        body.member("comments_to_print", report.commentsToPrint?.text)
-        let records = try call.registry.personalDataItems(of: report.id)
-        body.array("personal_data") { array in
-            for record in records {
-                array.object { member in
-                    let item = record.item
-                    member.member("id", item.id.text)
-                    member.member("subject", record.subject)
-                    member.member("category", record.category.rawValue)
-                    member.member("treatment", item.treatment.rawValue)
-                    member.member("consent", item.consent.rawValue)
-                    member.member("on", item.consentOn?.description)
-                    member.member("mistaken", item.isMistaken)
-                }
-            }
-        }
-    }
-
-    /// Where links lead, and which places may be named, changes without the text.
-    private static func writeLinks(
-        _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
-    ) throws {
-        let ids = try call.registry.recommendationsWithLinksOrPlaces(
-            in: opened, as: call.party)
-        guard !ids.isEmpty else { return }
-        let links = try call.registry.links(of: ids, as: call.party)
-        let places = try call.registry.places(of: ids, as: call.party)
-        let seen = ids.map { ($0, links: LinkForm.seen(links[$0] ?? []), places: places[$0]) }
-            .filter { !$0.links.isEmpty || $0.places != nil }
-        guard !seen.isEmpty else { return }
-        body.array("recommendations") { array in
-            for (id, links, places) in seen {
-                array.object { item in
-                    item.member("id", id.text)
-                    item.array("links") { LinkForm.write(links, into: &$0) }
-                    item.array("places") { array in
-                        if let places { array.raw(places) }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The whole report.
-    static func rendered(_ opened: Opened<ReportHead>, _ call: Call) throws -> [UInt8] {
-        let text = try call.fullText(opened)
-        let recommendations = try call.seen(try call.registry.recommendations(of: opened))
-        var writer = JSONWriter(capacity: 4096 + text.paragraphs.count * 3 / 2)
-        try writer.object { body in
-            try writeHead(opened, call, into: &body)
-            body.object("document") { document in
-                document.member("paragraphs")
-                document.raw(text.paragraphs)
-                document.array("recommendations") { array in
-                    for recommendation in recommendations {
-                        array.object { RecommendationForm.writePart(recommendation, into: &$0) }
-                    }
-                }
-                document.member("footnotes")
-                document.raw(text.footnotes)
-                document.member("annexes")
-                document.raw(text.annexes)
-                document.member("unplaced")
-                document.raw(text.unplaced)
-            }
-        }
-        return writer.bytes
-    }
-
-    private static func writeHead(
+    /// Everything but the document: what is known of the report, where it leads, and what its
+    /// reader may do next.
+    static func writeHead(
         _ opened: Opened<ReportHead>, _ call: Call, into body: inout JSONWriter
     ) throws {
         writeFacts(opened, as: call.party, today: call.today, into: &body)

@@ -38,11 +38,10 @@ enum Reports {
 
     private static func read(_ call: Call) throws -> Response {
         let opened = try call.reportInLanguage()
+        let rendition = try ReportRendition(
+            opened, call, isWanted: !Preconditions.areAsked(by: call.request.head))
         return try call.rendition(
-            ReportForm.tag(opened, call), fields: Call.contentLanguage(opened)
-        ) {
-            try ReportForm.rendered(opened, call)
-        }
+            rendition.tag(), fields: Call.contentLanguage(opened), body: rendition.content)
     }
 
     private static func add(_ call: Call) throws -> Response {
@@ -110,9 +109,9 @@ extension Call {
     func report(_ id: ReportID, _ status: Status = .ok, location: String? = nil) throws -> Response
     {
         let opened = try visibleReport(id)
+        let rendition = try ReportRendition(opened, self, isWanted: true)
         var response = result(
-            status, try ReportForm.tag(opened, self), location: location,
-            body: try ReportForm.rendered(opened, self))
+            status, try rendition.tag(), location: location, body: try rendition.content())
         for field in Self.contentLanguage(opened) { response.add(field.name, field.value) }
         return response
     }

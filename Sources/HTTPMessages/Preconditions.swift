@@ -10,6 +10,11 @@ package enum Preconditions {
         case malformed
     }
 
+    /// Whether the request has one of a tag; a reader without any wants the content.
+    package static func areAsked(by head: RequestHead) -> Bool {
+        head.fields["if-none-match"] != nil || head.fields["if-match"] != nil
+    }
+
     /// - Parameters:
     ///   - current: the tag of what would be sent or changed; `nil` where there is nothing.
     ///   - modified: when that last changed, in seconds since 1970, where that is known; without
