@@ -25,6 +25,7 @@ package final class API {
     private let withholding: Withholding
     private var publicAnswers: PublicAnswers
     private var randomness = DrawnRandomness()
+    private var present = PresentMoment()
     /// What this batch wants written.
     private var writes: [Writer.Work] = []
 
@@ -58,7 +59,7 @@ package final class API {
         _ request: Request, from client: ClientAddress = .local, mayWait: Bool = true,
         later: @escaping @Sendable (Response) -> Void
     ) -> Outcome {
-        let moment = Moment(seconds: settings.clock())
+        let moment = present.moment(at: settings.clock())
         let id = RequestID(using: &randomness)
         publicAnswers.look(at: moment)
         if var response = publicAnswers.answer(to: request) {

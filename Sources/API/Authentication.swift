@@ -36,8 +36,10 @@ enum Authentication {
     /// The scheme is compared without regard to case, and one or more spaces follow it (RFC 9110,
     /// sections 11.1 and 11.4).
     private static func bearerToken(_ credentials: String) -> String? {
-        let parts = credentials.split(separator: " ")
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
+        let parts = credentials.utf8.split(separator: UInt8(ascii: " "))
+        // No other octet becomes one of these letters by this bit.
+        guard parts.count == 2, parts[0].lazy.map({ $0 | 0x20 }).elementsEqual("bearer".utf8)
+        else { return nil }
+        return String(Substring(parts[1]))
     }
 }

@@ -18,9 +18,10 @@ package enum EncodingFault: Error, Hashable, Sendable {
 package enum PercentDecoding {
     /// - Parameter plusIsSpace: as in the query of a form; a `+` of a path is a plus.
     package static func decode(
-        _ octets: some Sequence<UInt8>, plusIsSpace: Bool = false
+        _ octets: some Collection<UInt8>, plusIsSpace: Bool = false
     ) throws(EncodingFault) -> String {
         var decoded: [UInt8] = []
+        decoded.reserveCapacity(octets.count)
         var iterator = octets.makeIterator()
         while let octet = iterator.next() {
             guard octet == Octet.percent else {

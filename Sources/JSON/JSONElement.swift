@@ -27,10 +27,10 @@ package struct JSONElement {
         guard length.lowerBound == 0 || !text.isBlank else {
             return refuse(.empty, "must not be empty")
         }
-        guard length.contains(text.unicodeScalars.count) else {
+        guard text.hasCharacters(length) else {
             return refuse(.length, "must be a string of \(amount(length)) characters")
         }
-        guard !text.utf8.contains(0) else {
+        guard !text.hasNull else {
             return refuse(.format, "must not contain the character U+0000")
         }
         return text
@@ -122,5 +122,17 @@ extension String {
     /// Nothing but white space, or nothing at all.
     fileprivate var isBlank: Bool {
         unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+
+    /// Characters of JSON are scalars, each of one to four octets: they are counted only where the
+    /// number of octets does not tell.
+    fileprivate func hasCharacters(_ length: ClosedRange<Int>) -> Bool {
+        let octets = utf8.count
+        if octets <= length.upperBound, octets >= 4 * length.lowerBound { return true }
+        return length.contains(unicodeScalars.count)
+    }
+
+    fileprivate var hasNull: Bool {
+        unsafe utf8.withContiguousStorageIfAvailable { unsafe $0.contains(0) } ?? utf8.contains(0)
     }
 }

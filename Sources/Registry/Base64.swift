@@ -14,17 +14,27 @@ enum Base64 {
 
     static func text(of bytes: [UInt8], after prefix: [UInt8] = []) -> [UInt8] {
         var text = prefix
-        text.reserveCapacity(prefix.count + (bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = bytes[start..<min(start + 3, bytes.count)]
-            let bits = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-            for place in 0...3 {
-                text.append(
-                    place > part.count
-                        ? UInt8(ascii: "=") : alphabet[bits >> (18 - 6 * place) & 63])
-            }
-        }
+        text.append(contentsOf: repeatElement(pad, count: (bytes.count + 2) / 3 * 4))
+        encode(bytes.span, into: &text, from: prefix.count)
         return text
+    }
+
+    /// Three bytes make four digits; where less than three are left the padding stays.
+    private static func encode(
+        _ bytes: Span<UInt8>, into text: inout [UInt8], from start: Int
+    ) {
+        let digits = alphabet
+        var place = start
+        for first in stride(from: 0, to: bytes.count, by: 3) {
+            var bits = UInt32(0)
+            for byte in first..<first + 3 {
+                bits = bits << 8 | (byte < bytes.count ? UInt32(bytes[byte]) : 0)
+            }
+            for digit in 0...min(3, bytes.count - first) {
+                text[place + digit] = digits[Int(bits >> UInt32(18 - 6 * digit) & 63)]
+            }
+            place += 4
+        }
     }
 
     /// Nil for what is no such text.

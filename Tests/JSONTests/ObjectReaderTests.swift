@@ -96,6 +96,8 @@ struct ObjectReaderTests {
             (#"" \n\t""#, .empty, "must not be empty"),
             (#""ab""#, .length, "must be a string of 3 to 5 characters"),
             (#""abcdef""#, .length, "must be a string of 3 to 5 characters"),
+            (#""éé""#, .length, "must be a string of 3 to 5 characters"),
+            (#""🕊🕊🕊🕊🕊🕊""#, .length, "must be a string of 3 to 5 characters"),
             (#""abc\u0000""#, .format, "must not contain the character U+0000"),
             (#""abc""#, nil, ""), (#""ééééé""#, nil, ""), (#""🕊🕊🕊🕊🕊""#, nil, ""),
         ] as [(String, JSONFailure.Code?, String)])
