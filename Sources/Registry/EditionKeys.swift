@@ -56,7 +56,12 @@ struct Sealer {
     func list(
         _ words: [UInt8], _ list: SealedList, of row: String
     ) throws(StorageFault) -> Value {
-        words == SealedList.noWords ? .textBytes(words) : try text(words, list.place, of: row)
+        switch (words == SealedList.noWords, list.isOfBytes) {
+        case (true, true): .blob(words)
+        case (true, false): .textBytes(words)
+        case (false, true): try blob(words, list.place, of: row)
+        case (false, false): try text(words, list.place, of: row)
+        }
     }
 
     func blob(

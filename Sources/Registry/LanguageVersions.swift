@@ -135,9 +135,9 @@ extension Registry {
             try sealer.text(draft.title, "texts.title", of: row.name),
             .optional(draft.title == nil ? nil : text.publicEdition),
             try sealer.blob(text.paragraphs, "texts.paragraphs", of: row.name),
-            try sealer.blob(text.footnotes, "texts.footnotes", of: row.name),
-            try sealer.blob(text.annexes, "texts.annexes", of: row.name),
-            try sealer.blob(text.unplaced, "texts.unplaced", of: row.name),
+            try sealer.list(text.footnotes, .footnotes, of: row.name),
+            try sealer.list(text.annexes, .annexes, of: row.name),
+            try sealer.list(text.unplaced, .unplaced, of: row.name),
             .int(draft.leavesAnnexes ? 1 : 0))
         for (kept, words) in zip(try recommendations(of: opened), text.recommendations) {
             try connection.run(

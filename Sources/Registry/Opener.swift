@@ -21,10 +21,10 @@ struct Opener {
         _ row: borrowing Row, _ column: Int, _ list: SealedList, of name: String
     ) throws(SQLiteError) -> [UInt8]? {
         let isEmpty = row.withBytes(column) { $0.count == SealedList.noWords.count }
-        guard isEmpty, row.bytes(column) == SealedList.noWords else {
-            return try text(row, column, list.place, of: name)
-        }
-        return SealedList.noWords
+        if isEmpty, row.bytes(column) == SealedList.noWords { return SealedList.noWords }
+        return list.isOfBytes
+            ? try blob(row, column, list.place, of: name)
+            : try text(row, column, list.place, of: name)
     }
 
     func blob(

@@ -123,9 +123,9 @@ extension Registry {
         ) { row throws(SQLiteError) in
             StoredText(
                 paragraphs: try opener.blob(row, 0, "texts.paragraphs", of: name) ?? none,
-                footnotes: try opener.blob(row, 1, "texts.footnotes", of: name) ?? none,
-                annexes: try opener.blob(row, 2, "texts.annexes", of: name) ?? none,
-                unplaced: try opener.blob(row, 3, "texts.unplaced", of: name) ?? none)
+                footnotes: try opener.list(row, 1, .footnotes, of: name) ?? none,
+                annexes: try opener.list(row, 2, .annexes, of: name) ?? none,
+                unplaced: try opener.list(row, 3, .unplaced, of: name) ?? none)
         }
     }
 
@@ -141,9 +141,9 @@ extension Registry {
             """,
             .text(id.text), .text(language),
             try sealer.blob(text.paragraphs, "texts.paragraphs", of: row.name),
-            try sealer.blob(text.footnotes, "texts.footnotes", of: row.name),
-            try sealer.blob(text.annexes, "texts.annexes", of: row.name),
-            try sealer.blob(text.unplaced, "texts.unplaced", of: row.name))
+            try sealer.list(text.footnotes, .footnotes, of: row.name),
+            try sealer.list(text.annexes, .annexes, of: row.name),
+            try sealer.list(text.unplaced, .unplaced, of: row.name))
         for (position, recommendation) in text.recommendations.enumerated() {
             try insert(recommendation, at: position, of: id)
         }

@@ -86,10 +86,11 @@ final class Vault {
         else { return .null }
         guard let key = key(wrapped), case .textBytes(let place) = arguments[2] else { return nil }
         switch arguments[1] {
+        case .textBytes(SealedList.noWords) where SealedList.isPlace(place),
+            .blob(SealedList.noWords) where SealedList.isPlace(place):
+            return .textBytes(SealedList.noWords)
         case .blob(let envelope):
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
-        case .textBytes(SealedList.noWords) where SealedList.isPlace(place):
-            return arguments[1]
         case .textBytes(let text):
             guard let envelope = SealedWords.envelope(inText: text) else { return nil }
             return Envelope.open(envelope[...], under: key, at: place).map { .textBytes($0) }
@@ -139,6 +140,7 @@ struct SealedWords {
 /// The columns with JSON arrays of words that lie as they are where they have none.
 enum SealedList: CaseIterable {
     case authorities, themes, standards
+    case footnotes, annexes, unplaced
 
     /// Not sealed; no envelope is so short.
     static let noWords = Array("[]".utf8)
@@ -148,6 +150,17 @@ enum SealedList: CaseIterable {
         case .authorities: "recommendations.addressee_authorities"
         case .themes: "recommendations.themes"
         case .standards: "recommendations.standards"
+        case .footnotes: "texts.footnotes"
+        case .annexes: "texts.annexes"
+        case .unplaced: "texts.unplaced"
+        }
+    }
+
+    /// Whether the column is one of bytes rather than of text.
+    var isOfBytes: Bool {
+        switch self {
+        case .authorities, .themes, .standards: false
+        case .footnotes, .annexes, .unplaced: true
         }
     }
 
