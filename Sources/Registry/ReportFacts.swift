@@ -73,14 +73,19 @@ extension Registry {
 
     /// The head of a report, shut: only paragraph 1 opens it.
     package func report(_ id: ReportID) throws -> Sealed<ReportHead>? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) {
+        let quiet = try connection.first(ReportFactsSQL.ofQuietReport, .text(id.text)) {
+            row throws(SQLiteError) in
+            try row.sealedHead()
+        }
+        if let quiet { return quiet }
+        return try connection.first(ReportFactsSQL.ofReport, .text(id.text)) {
             row throws(SQLiteError) in
             try row.sealedHead()
         }
     }
 
     func facts(of id: ReportID) throws -> Report? {
-        try connection.first("SELECT * FROM report_facts WHERE id = ?1", .text(id.text)) {
+        try connection.first(ReportFactsSQL.ofReport, .text(id.text)) {
             row throws(SQLiteError) in
             try row.reportFacts()
         }
