@@ -13,6 +13,8 @@ final class Chronicle {
     /// Every id that was in an answer.
     var ids: Set<String> = []
     var symbols: [String] = []
+    /// Where what a client made is found.
+    private(set) var made: [String: [String]] = [:]
     /// Reports that have come to a stage, `KAZ toState requested`, oldest first.
     var reports: [String: [String]] = [:]
     private var count = 0
@@ -22,6 +24,7 @@ final class Chronicle {
     /// Of whom nothing is hidden is nobody here: each of these is outside of what world B adds.
     static let outsiders = [
         "everyone", "liaisonGEO", "npmGEO", "operator", "dashboardGEO", "dashboardPublic",
+        "secondGEO",
     ]
 
     init() throws {
@@ -67,6 +70,8 @@ final class Chronicle {
         for role in [Role.spt, .secretariat, .cat, .operator] {
             clients[role.rawValue] = try bench.account(role)
         }
+        // Confirms what the other of the two asks for.
+        clients["secondGEO"] = try bench.account(.liaison, "GEO")
         clients["dashboardGEO"] = try bench.account(.dashboard, "GEO", scope: "state")
         clients["dashboardPublic"] = try bench.account(.dashboard, scope: "public")
         clients["everyone"] = Client(bench: bench, token: nil)
@@ -77,7 +82,7 @@ final class Chronicle {
     /// Asks, notes every id in the answer, and expects to have it.
     @discardableResult
     func post(_ name: String, _ target: String, _ content: String) throws -> JSONValue {
-        try noted(try self[name].post(target, content), "\(name) \(target) \(content)")
+        try noted(try self[name].post(target, content), name, "\(target) \(content)")
     }
 
     /// As `post`, with the tag of the resource in front of the act.
@@ -87,8 +92,8 @@ final class Chronicle {
     ) throws -> JSONValue {
         let resource = Self.resource(inFrontOf: target)
         return try noted(
-            try self[name].act(target, content, on: resource, method),
-            "\(name) \(target) \(content ?? "")")
+            try self[name].act(target, content, on: resource, method), name,
+            "\(target) \(content ?? "")")
     }
 
     /// `/v1/reports/{id}` of whatever is below it, but for a personal data item.
@@ -104,11 +109,16 @@ final class Chronicle {
         let answer: String
     }
 
-    private func noted(_ answer: Response, _ asked: String) throws -> JSONValue {
+    private func noted(
+        _ answer: Response, _ name: String, _ asked: String
+    ) throws -> JSONValue {
         for match in answer.text.matches(of: /[a-z]{3}_[a-z2-7]{26}/) {
             ids.insert(String(match.output))
         }
-        guard answer.status.code < 300 else { throw Refused(asked: asked, answer: answer.text) }
+        guard answer.status.code < 300 else {
+            throw Refused(asked: "\(name) \(asked)", answer: answer.text)
+        }
+        if let path = answer["location"] { made[name, default: []].append(path) }
         return answer.json
     }
 

@@ -63,32 +63,62 @@ extension RequestMaker {
         case "/v1/reports/{id}/publications": return publication()
         case "/v1/reports/{id}/publication-requests": return request()
         case "/v1/recommendations/{id}":
-            return #"{"links": [{"type": "cites", "target": \#(target())}]}"#
+            return numbers.happens(50)
+                ? #"{"themes": ["light \#(number())"]}"#
+                : #"{"links": [{"type": "cites", "target": \#(target())}]}"#
         case "/v1/recommendations/{id}/assessments":
             return #"{"text": "T", "assessed_on": "2015-01-10", "communicated_on": "2015-01-12"}"#
         case "/v1/visits/{id}": return #"{"announced_on": "2012-12-01"}"#
         case "/v1/places/{id}": return #"{"locality": "Town \#(number())"}"#
         case "/v1/publication-requests/{id}/comments": return CommentsTests.delivery
-        default: return Self.fixed[asked.template]
+        default: return varied(asked.template) ?? Self.fixed[asked.template]
         }
     }
 
+    /// Contents that vary: the same words a second time are refused by what has them already.
+    private func varied(_ template: String) -> String? {
+        switch template {
+        case "/v1/confirmations": #"{"act": "erasure", "report_id": "\#(id("rep"))"}"#
+        // The later day is after the adoption of all that may be linked to.
+        case "/v1/reports/{id}/adoption":
+            numbers.happens(25) ? Sample.adoption : #"{"adopted_on": "2013-12-10"}"#
+        case "/v1/reports/{id}/corrigenda":
+            Sample.corrigendum.replacing("very dark", with: "dark \(number()) times")
+        case "/v1/reports/{id}/language-versions":
+            Sample.version.replacing(
+                #""fr""#, with: #""\#(numbers.pick(["fr", "es", "ru", "ar"]) ?? "fr")""#)
+        case "/v1/reports/{id}/extensions":
+            Sample.more.replacing("2014-10-03", with: "201\(4 + number() % 5)-1\(number() % 3)-03")
+        case "/v1/reports/{id}/personal-data-items": item()
+        case "/v1/reports/{id}/personal-data-items/{item}/consent": consent()
+        default: nil
+        }
+    }
+
+    /// Spans that do not overlap.
+    private func item() -> String {
+        let span = numbers.pick([(0, 5, "Cells"), (6, 10, "were"), (11, 15, "dark")])
+        guard let (start, end, exact) = span else { return Sample.item }
+        return Sample.item.replacing(
+            #""start": 0, "end": 5"#, with: #""start": \#(start), "end": \#(end)"#
+        )
+        .replacing("Cells", with: exact)
+    }
+
+    private func consent() -> String {
+        let said = numbers.pick(["requested", "granted", "refused", "withdrawn"]) ?? "granted"
+        return #"{"consent": "\#(said)", "on": "2015-0\#(4 + number() % 6)-01"}"#
+    }
+
     private static let fixed = [
-        "/v1/reports/{id}/adoption": Sample.adoption,
         "/v1/reports/{id}/erasure": Sample.erasure,
         "/v1/replies/{id}": #"{"language": "fr"}"#,
         "/v1/replies/{id}/submission": Sample.submission,
         "/v1/publication-requests/{id}/withdrawal": Sample.withdrawal,
         "/v1/reports/{id}/state-disclosures": Sample.disclosure,
         "/v1/reports/{id}/reminders": Sample.reminder,
-        "/v1/reports/{id}/extensions": Sample.more,
         "/v1/reports/{id}/meetings": Sample.meeting,
-        "/v1/reports/{id}/personal-data-items": Sample.item,
         "/v1/reports/{id}/personal-data-items/{item}": #"{"subject": "person-9"}"#,
-        "/v1/reports/{id}/personal-data-items/{item}/consent":
-            #"{"consent": "granted", "on": "2015-04-01"}"#,
-        "/v1/reports/{id}/language-versions": Sample.version,
-        "/v1/reports/{id}/corrigenda": Sample.corrigendum,
         "/v1/reports/{id}/reissues": Sample.reissue,
         "/v1/reports/{id}/article-16-4/views": Sample.views,
     ]

@@ -21,8 +21,8 @@ struct ChronicleLife {
     private var item = ""
 
     static let stages = [
-        "draft", "adopted", "transmitted", "requested", "referred", "partly", "published",
-        "reissued",
+        "draft", "adopted", "transmitted", "requested", "invited", "referred", "partly",
+        "published", "reissued",
     ]
 
     init(
@@ -58,6 +58,7 @@ struct ChronicleLife {
         case "adopted": try adopt()
         case "transmitted": try transmit()
         case "requested": try request()
+        case "invited": try invite()
         case "referred": try refer()
         case "partly": try publish(part: true)
         case "published": try publish(part: false)
@@ -164,13 +165,18 @@ struct ChronicleLife {
         try chronicle.act(addressee, path + "/publication-requests", Sample.request)
     }
 
-    /// Article 16 (4) speaks of the Subcommittee's report to a State alone. What world B adds is
-    /// not carried out, since that is public.
-    private func refer() throws {
+    /// Article 16 (4) speaks of the Subcommittee's report to a State alone.
+    private func invite() throws {
         guard kind == "toState" else { return }
         let file = path + "/article-16-4"
         try chronicle.act("spt", file, Sample.referral())
         try chronicle.act("cat", file + "/invitation", Sample.invitation)
+    }
+
+    /// What world B adds is not carried out, since that is public.
+    private func refer() throws {
+        guard kind == "toState" else { return }
+        let file = path + "/article-16-4"
         try chronicle.act("liaison" + state, file + "/views", Sample.views)
         try chronicle.act("cat", file + "/decision", Sample.decision("public_statement"))
         guard !isHidden else { return }

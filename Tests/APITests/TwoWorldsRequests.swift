@@ -10,13 +10,15 @@ final class RequestMaker {
     private var shared: [String: [String]] = [:]
     private var hidden: [String: [String]] = [:]
     /// What the answers gave to go on with, by who got it.
-    private var cursors: [String: [String]] = [:]
+    private(set) var cursors: [String: [String]] = [:]
     private var tags: [String: String] = [:]
     /// The ids that were in a client's answers.
     private var seen: [String: [String: [String]]] = [:]
     /// Who asks next, and whether the request is meant to be done.
     private var (asker, isFit) = ("everyone", false)
-    private var acts: [(client: String, method: String, href: String)] = []
+    private var offers = Offers()
+    /// What a review opens: another change of the edition in between would close it again.
+    private var reviewed: [Offers.Offer] = []
     private var waiting: [AskedContract.Asked] = []
     /// An operation that is asked more than others.
     var favoured: String?
@@ -29,26 +31,62 @@ final class RequestMaker {
             String($0.prefix(3))
         }
         hidden = Dictionary(grouping: worlds.hidden) { String($0.prefix(3)) }
+        for client in Chronicle.outsiders {
+            for path in worlds.first.made[client] ?? [] { offers.made(path, by: client) }
+        }
     }
 
     /// The next request: an act that an answer offered, or whatever the contract has next.
     func next() -> AskedRequest {
-        if numbers.happens(20), !acts.isEmpty {
-            let act = acts.remove(at: Int.random(in: 0..<acts.count, using: &numbers))
-            if let asked = contract.operation(act.method, at: act.href) {
-                return request(asked, at: act.href, by: act.client, isFit: true)
-            }
-        }
+        if let next = goingOn() { return next }
         if waiting.isEmpty { waiting = contract.operations.shuffled(using: &numbers) }
         let favourite = contract.operations.first { $0.name == favoured && numbers.happens(40) }
         let asked = favourite ?? waiting.removeLast()
-        (asker, isFit) = (client(for: asked), numbers.happens(70))
-        let client = asker
-        if let next = cursors[client]?.randomElement(using: &numbers), numbers.happens(8) {
-            return AskedRequest(
-                client: client, operation: name(of: next), method: "GET", target: next)
+        isFit = numbers.happens(Self.endings.contains(asked.name) ? 10 : 70)
+        if isFit, numbers.happens(60), let offer = offered(asked.name) {
+            return request(asked, offer)
         }
-        return request(asked, at: path(asked.template), by: client, isFit: isFit)
+        asker = client(for: asked)
+        return nextPage() ?? request(asked, at: path(asked.template), by: asker, isFit: isFit)
+    }
+
+    private func nextPage() -> AskedRequest? {
+        guard let next = cursors[asker]?.randomElement(using: &numbers), numbers.happens(8)
+        else { return nil }
+        return AskedRequest(client: asker, operation: name(of: next), method: "GET", target: next)
+    }
+
+    /// What ends a report is meant to be done now and then only, or there is soon none to act on.
+    private static let endings = ["DELETE /v1/reports/{id}", "POST /v1/reports/{id}/erasure"]
+
+    /// An act that was offered, whichever: each operation as likely as another.
+    private func goingOn() -> AskedRequest? {
+        var offer: Offers.Offer?
+        if numbers.happens(50) { offer = reviewed.popLast() }
+        if offer == nil, numbers.happens(10) {
+            let names = Set(offers.all.map(\.operation)).subtracting(Self.endings)
+            offer = numbers.pick(names.sorted()).flatMap { offered($0) }
+        }
+        guard let offer, let asked = contract.operation(offer.method, at: offer.href) else {
+            return nil
+        }
+        return request(asked, offer)
+    }
+
+    private func request(_ asked: AskedContract.Asked, _ offer: Offers.Offer) -> AskedRequest {
+        (asker, isFit) = (offer.client, true)
+        return request(asked, at: offer.href, by: offer.client, isFit: true)
+    }
+
+    /// One of the offers of an operation that stands when the resource is read again.
+    private func offered(_ operation: String) -> Offers.Offer? {
+        for _ in 0..<3 {
+            let known = offers.all.filter { $0.operation == operation }
+            guard let offer = numbers.pick(known) else { return nil }
+            _ = present(Chronicle.resource(inFrontOf: offer.href), to: offer.client)
+            if offers.all.contains(offer) { return offer }
+        }
+        return nil
     }
 
     private func name(of target: String) -> String {
@@ -58,16 +96,19 @@ final class RequestMaker {
 
     /// Acts come more from those who may do some.
     private func client(for asked: AskedContract.Asked) -> String {
+        if isFit, Self.ofMechanisms.contains(asked.name) { return "npmGEO" }
         if asked.method != "GET", numbers.happens(70) {
             return numbers.happens(70) ? "npmGEO" : "liaisonGEO"
         }
         return numbers.pick(Chronicle.outsiders) ?? "everyone"
     }
 
+    private static let ofMechanisms = ["POST /v1/places", "POST /v1/visits", "POST /v1/reports"]
+
     private static let prefixes = [
         "reports": "rep", "visits": "vis", "places": "pla", "recommendations": "rec",
         "replies": "rpl", "publication-requests": "prq", "mechanisms": "mec", "reprisals": "rps",
-        "standing-consents": "sco", "public-statements": "pst",
+        "standing-consents": "sco", "public-statements": "pst", "confirmations": "cnf",
     ]
 
     func path(_ template: String) -> String {
@@ -93,6 +134,9 @@ final class RequestMaker {
 
     /// An id that both worlds have, that the second alone has, or that neither has.
     func id(_ prefix: String) -> String {
+        if isFit, numbers.happens(50), let own = numbers.pick(offers.made[asker]?[prefix] ?? []) {
+            return own
+        }
         if isFit, numbers.happens(80), let known = numbers.pick(seen[asker]?[prefix] ?? []) {
             return known
         }
@@ -108,7 +152,7 @@ final class RequestMaker {
         }
     }
 
-    private func state() -> String {
+    func state() -> String {
         numbers.pick(["GEO", "GEO", "KAZ", "FRA", "XXX", "geo"]) ?? "GEO"
     }
 
@@ -139,6 +183,7 @@ final class RequestMaker {
         do {
             let answer = try worlds.first[client].get(resource)
             _ = try worlds.second[client].get(resource)
+            offers.learn(answer.json, to: client, at: resource)
             return (answer["etag"] ?? "", answer.json)
         } catch {
             return ("", .null)
@@ -146,7 +191,8 @@ final class RequestMaker {
     }
 
     private func match(_ tag: String, isFit: Bool) -> [String] {
-        if tag != "", isFit || numbers.happens(70) { return ["If-Match: \(tag)"] }
+        if isFit || numbers.happens(70), tag != "" { return ["If-Match: \(tag)"] }
+        if isFit { return [] }
         return numbers.pick([[], ["If-Match: \"old\""], ["If-Match: *"], ["If-None-Match: *"]])
             ?? []
     }
@@ -170,51 +216,6 @@ final class RequestMaker {
         return ["Accept: " + (numbers.pick(types) ?? "*/*")]
     }
 
-    private func query(_ asked: AskedContract.Asked, on path: String) -> String {
-        var items: [String] = []
-        for parameter in asked.parameters where numbers.happens(20) {
-            items.append("\(parameter.name)=\(word(parameter.name, parameter.schema))")
-        }
-        if numbers.happens(3) { items.append("colour=red") }
-        if let again = items.first, numbers.happens(2) { items.append(again) }
-        return items.isEmpty ? "" : "?" + items.joined(separator: "&")
-    }
-
-    private func word(_ name: String, _ schema: Node) -> String {
-        if numbers.happens(5) { return numbers.pick(["x", "", "%00", "-1", "2014-13-01"]) ?? "" }
-        if let words = schema["enum"]?.sequence?.compactMap(\.string), !words.isEmpty {
-            return numbers.pick(words) ?? ""
-        }
-        if let words = schema["items"]?["enum"]?.sequence?.compactMap(\.string) {
-            let picked = (0...1).compactMap { _ in numbers.pick(words) }
-            return picked.prefix(Int.random(in: 1...2, using: &numbers)).joined(separator: ",")
-        }
-        switch name {
-        case "limit": return numbers.pick(["1", "2", "3", "50", "200", "201"]) ?? "2"
-        // Nobody wakes who waits here.
-        case "wait": return "0"
-        case "state_party", "state": return state()
-        case "symbol": return symbol()
-        case "visit", "report", "mechanism", "place", "subject":
-            return id(["report": "rep", "mechanism": "mec", "place": "pla"][name] ?? "vis")
-        case "cursor", "since":
-            let given = numbers.pick(cursors.values.flatMap { $0 }.sorted()) ?? "cursor=AAAA"
-            return String(given.split(separator: "=").last ?? "AAAA")
-        case "language": return numbers.pick(["en", "fr", "ru"]) ?? "en"
-        case "q": return numbers.pick(["dark", "light", "Give", "Visit", "Later", "Colony"]) ?? "a"
-        case "theme": return "light%20\(Int.random(in: 1...99, using: &numbers))"
-        case "addressee": return "Ministry"
-        default: return text(of: schema)
-        }
-    }
-
-    private func text(of schema: Node) -> String {
-        let type = schema["type"]?.string ?? "string"
-        if type == "boolean" { return numbers.pick(["true", "false"]) ?? "true" }
-        if type == "integer" { return "\(Int.random(in: 0...50, using: &numbers))" }
-        return numbers.pick(["2013-06-01", "2014-01-03", "2015-04-07", "2016-06-01"]) ?? ""
-    }
-
     /// One that a hidden report has, one that is known to both, or a new one.
     func symbol() -> String {
         switch Int.random(in: 0..<3, using: &numbers) {
@@ -226,7 +227,8 @@ final class RequestMaker {
 
     /// Takes from an answer what later requests can use.
     func learn(from answer: Response, to request: AskedRequest) {
-        guard (200..<300).contains(answer.status.code), answer.body.count < 100_000 else { return }
+        offers.settle(request, answer)
+        guard answer.status.isSuccess, answer.body.count < 100_000 else { return }
         if let tag = answer["etag"] { tags[request.client + request.target] = tag }
         let json = answer.json
         if let next = json["next"]?.text { cursors[request.client, default: []].append(next) }
@@ -239,9 +241,18 @@ final class RequestMaker {
             guard !known.contains(id) else { continue }
             seen[request.client, default: [:]][String(id.prefix(3)), default: []].append(id)
         }
-        for act in json["allowed"]?.elements ?? [] where acts.count < 400 {
-            guard let method = act["method"]?.text, let href = act["href"]?.text else { continue }
-            acts.append((request.client, method, href))
+        learnOffers(from: answer, to: request)
+    }
+
+    private func learnOffers(from answer: Response, to request: AskedRequest) {
+        if request.method == "GET" {
+            offers.learn(answer.json, to: request.client, at: request.target)
+        } else if let path = answer["location"] {
+            offers.made(path, by: request.client)
         }
+        guard request.operation == "POST /v1/reports/{id}/personal-data-reviews" else { return }
+        let report = Chronicle.resource(inFrontOf: request.target)
+        let wanted = [report + "/publications", report + "/reissues"]
+        reviewed += offers.all.filter { $0.client == request.client && wanted.contains($0.href) }
     }
 }

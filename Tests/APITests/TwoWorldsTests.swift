@@ -21,7 +21,8 @@ struct TwoWorldsTests {
         #expect(program.neverAsked == [], "an operation of the contract was never asked")
         // A program that is refused everything shows nothing.
         #expect(program.done > program.asked / 5)
-        #expect(program.written > program.asked / 50)
+        #expect(program.written > program.asked / 10)
+        #expect(program.writtenOperations.count >= (Self.isLong ? 30 : 25))
     }
 
     /// The same program, before answers that tell of what is hidden.
@@ -48,6 +49,7 @@ struct WorldsProgram {
     private(set) var asked = 0
     private(set) var done = 0
     private(set) var written = 0
+    private(set) var writtenOperations: Set<String> = []
     private(set) var operations: [String: Int] = [:]
     private(set) var statuses: [Int: Int] = [:]
     private(set) var differences: [WorldsDiffer] = []
@@ -80,7 +82,10 @@ struct WorldsProgram {
         statuses[answer.status.code, default: 0] += 1
         if (200..<400).contains(answer.status.code) {
             done += 1
-            if !["GET", "HEAD", "OPTIONS"].contains(request.method) { written += 1 }
+            if !["GET", "HEAD", "OPTIONS"].contains(request.method) {
+                written += 1
+                writtenOperations.insert(request.operation)
+            }
         }
         if let difference { differences.append(difference) }
         maker.learn(from: answer, to: request)
@@ -96,6 +101,7 @@ struct WorldsProgram {
             ("requests", asked), ("operations", operations.count),
             ("hidden_ids", worlds.hidden.count),
             ("answered_2xx_3xx", done), ("writes_done", written),
+            ("operations_written", writtenOperations.count),
             ("differences", differences.count),
         ]
         let codes = statuses.keys.sorted().map { ("status_\($0)", statuses[$0] ?? 0) }
