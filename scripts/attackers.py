@@ -3,6 +3,7 @@
 All on loopback, in one thread, bounded in number and time. Python's own library only.
 """
 
+import contextlib
 import re
 import selectors
 import socket
@@ -42,6 +43,13 @@ class Client:
             # The service may have said why before it hung up.
             self.rest, self.failure = self.rest[:0], error
 
+    def drip(self, octets):
+        """A little more, where all that came before has left."""
+        if not self.ended and not self.rest:
+            self.rest = memoryview(octets)
+            self.send()
+            self.rest = self.rest[:0]
+
     def receive(self):
         """Takes what is there; false at the end."""
         try:
@@ -64,16 +72,17 @@ class Client:
 
 
 def crowd(address, count, octets, seconds, drip=NOTHING, every=1.0, reads=True, receive=None):
-    """So many clients at once, each sending its octets and then a drip now and then, until all are
-    done or the time is over. The octets may be a tuple, or made for each by its number."""
+    """So many clients at once, each sending its octets and then a drip now and then, each at a time
+    of its own, until all are done or the time is over. The octets may be a tuple, or made for each
+    by its number."""
     selector, reading = selectors.DefaultSelector(), selectors.EVENT_READ * reads
     clients = [Client(address, octets(n) if callable(octets) else octets, receive)
                for n in range(count)]
     for client in clients:
         selector.register(client.socket, selectors.EVENT_WRITE | reading, client)
-    end, next_drip, left = time.monotonic() + seconds, time.monotonic() + every, count
-    while left and time.monotonic() < end:
-        for key, ready in selector.select(0.05):
+    begun, drips, left = time.monotonic(), 0, count
+    while left and time.monotonic() < begun + seconds:
+        for key, ready in selector.select(0.005 if drip else 0.05):
             client = key.data
             if ready & selectors.EVENT_WRITE:
                 client.send()
@@ -85,14 +94,18 @@ def crowd(address, count, octets, seconds, drip=NOTHING, every=1.0, reads=True, 
                 selector.unregister(client.socket)
                 client.close()
                 left -= 1
-        if drip and time.monotonic() >= next_drip:
-            next_drip += every
-            for client in clients:
-                if not client.ended and not client.rest:
-                    client.rest = memoryview(drip)
-                    client.send()
-                    client.rest = client.rest[:0]
+        while drip and time.monotonic() >= begun + every * (1 + drips / count):
+            clients[drips % count].drip(drip)
+            drips += 1
     return clients
+
+
+@contextlib.contextmanager
+def sink():
+    """The address of somebody who takes connections and what is sent, and does nothing at all:
+    what a crowd costs the machine whomever it is at."""
+    with socket.create_server(("127.0.0.1", 0), backlog=4096) as listener:
+        yield listener.getsockname()
 
 
 def flood(address, target, count):
