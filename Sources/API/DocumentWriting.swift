@@ -3,26 +3,46 @@ package import Documents
 package import JSON
 package import Registry
 
+/// What a document has besides its recommendations, as JSON arrays.
+protocol DocumentParts {
+    var paragraphs: [UInt8] { get }
+    var footnotes: [UInt8] { get }
+    var annexes: [UInt8] { get }
+    var unplaced: [UInt8] { get }
+}
+
+extension ReportText: DocumentParts {}
+extension StoredText: DocumentParts {}
+
 /// Writing the parts of a document: one form for what is parsed, submitted and kept.
 extension DocumentForm {
     /// A parsed report as `opcat parse` prints it.
     package static func write(_ document: Document, into writer: inout JSONWriter) {
-        let text = text(of: document)
         writer.object { body in
-            body.member("paragraphs")
-            body.raw(text.paragraphs)
-            body.array("recommendations") { array in
+            write(text(of: document), into: &body) { array in
                 for recommendation in document.recommendations {
                     array.object { write(recommendation, into: &$0) }
                 }
             }
-            body.member("footnotes")
-            body.raw(text.footnotes)
-            body.member("annexes")
-            body.raw(text.annexes)
-            body.member("unplaced")
-            body.raw(text.unplaced)
         }
+    }
+
+    /// The members of a document.
+    ///
+    /// - Parameter recommendations: writes what the reader sees of each.
+    static func write(
+        _ parts: some DocumentParts, into body: inout JSONWriter,
+        recommendations: (inout JSONWriter) -> Void
+    ) {
+        body.member("paragraphs")
+        body.raw(parts.paragraphs)
+        body.array("recommendations", recommendations)
+        body.member("footnotes")
+        body.raw(parts.footnotes)
+        body.member("annexes")
+        body.raw(parts.annexes)
+        body.member("unplaced")
+        body.raw(parts.unplaced)
     }
 
     private static func write(_ recommendation: Recommendation, into item: inout JSONWriter) {

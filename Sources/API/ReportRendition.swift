@@ -61,19 +61,11 @@ final class ReportRendition {
         var body = head
         body.reserve(4096 + text.paragraphs.count * 3 / 2)
         body.object("document") { document in
-            document.member("paragraphs")
-            document.raw(text.paragraphs)
-            document.array("recommendations") { array in
+            DocumentForm.write(text, into: &document) { array in
                 for recommendation in seen {
                     array.object { RecommendationForm.writePart(recommendation, into: &$0) }
                 }
             }
-            document.member("footnotes")
-            document.raw(text.footnotes)
-            document.member("annexes")
-            document.raw(text.annexes)
-            document.member("unplaced")
-            document.raw(text.unplaced)
         }
         body.endObject()
         return body.bytes

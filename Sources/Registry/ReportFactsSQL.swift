@@ -8,6 +8,7 @@ enum ReportFactsSQL {
     /// The same of a report about which nothing is under way: no request, review, publication or
     /// file of the Committee's, and no words destroyed. Most confidential ones are so most of the
     /// time, and of nine joins none is left that could find anything. No row of any other report.
+    /// `QuietReportTests` holds it against the view, which stands in a migration.
     static let ofQuietReport: StaticString = """
         SELECT r.id, r.state_party, r.issuer, r.addressee, r.mechanism_id, r.visit_id, r.symbol,
             ifnull(opened((SELECT wrapped FROM edition_keys WHERE owner = r.id),
